@@ -1,0 +1,146 @@
+// Finds, builds, opens and checks the native CPU library. The only file that calls Deno.dlopen.
+import { LibraryError } from "../src/core/errors.ts";
+import { buildLibrary, libraryName, RELEASE, SANITIZED, type Variant } from "./build.ts";
+import { ABI_HASH, cpuLibrary, type NativeLibrary, SYMBOLS } from "./symbols.ts";
+
+/** What became of the search for the native library. */
+export type LibrarySearch = {
+  /** The opened library, if there is one. */
+  library?: NativeLibrary;
+  /** Where it lies, or would lie. */
+  path: string;
+  /** What was tried, in order, in sentences. */
+  tried: string[];
+  /** Permissions that were needed and not granted, as flags. */
+  missing: string[];
+};
+
+/** Reads an environment variable if that needs no question to the user. */
+export function environment(name: string): string | undefined {
+  return granted({ name: "env", variable: name }) ? Deno.env.get(name) : undefined;
+}
+
+function granted(descriptor: Deno.PermissionDescriptor): boolean {
+  return Deno.permissions.querySync(descriptor).state === "granted";
+}
+
+/** DENOTORCH_CACHE, else the user's cache folder if the environment may be read, else a folder in the current one. */
+function cacheFolder(): string {
+  const chosen = environment("DENOTORCH_CACHE");
+  if (chosen !== undefined && chosen !== "") return chosen.replace(/\/+$/, "");
+  const xdg = environment("XDG_CACHE_HOME");
+  if (xdg !== undefined && xdg !== "") return `${xdg}/denotorch`;
+  const home = environment("HOME");
+  if (home !== undefined && home !== "") return `${home}/.cache/denotorch`;
+  return "./.denotorch";
+}
+
+/** Looks for the library: a named one, the cached one, a new one. Never asks, never throws but for a bad DENOTORCH_LIB. */
+export function findLibrary(): LibrarySearch {
+  const named = environment("DENOTORCH_LIB");
+  const variant: Variant = environment("DENOTORCH_SANITIZE") === "1" ? SANITIZED : RELEASE;
+  const path = named ?? `${cacheFolder()}/${libraryName(variant)}`;
+  const search: LibrarySearch = { path, tried: [], missing: [] };
+  if (Deno.build.os === "windows") {
+    search.tried.push("there is no build for Windows yet");
+    return search;
+  }
+  if (!granted({ name: "ffi", path })) {
+    search.missing.push(`--allow-ffi=${cacheFolder()}`);
+    search.tried.push(`opening ${path} needs --allow-ffi`);
+    return search;
+  }
+  if (named !== undefined) {
+    search.library = openLibrary(named);
+    search.tried.push(`opened ${named} (DENOTORCH_LIB)`);
+    return search;
+  }
+  try {
+    search.library = openLibrary(path);
+    search.tried.push(`opened ${path}`);
+    return search;
+  } catch (error) {
+    search.tried.push(messageOf(error));
+  }
+  const folder = cacheFolder();
+  for (
+    const [flag, descriptor] of [
+      ["--allow-run=cc", { name: "run", command: "cc" }],
+      [`--allow-write=${folder}`, { name: "write", path: folder }],
+      [`--allow-read=${folder}`, { name: "read", path: folder }],
+    ] satisfies [string, Deno.PermissionDescriptor][]
+  ) {
+    if (!granted(descriptor)) search.missing.push(flag);
+  }
+  if (search.missing.length > 0) {
+    search.tried.push(`building it needs ${search.missing.join(" ")}`);
+    return search;
+  }
+  build(search, variant);
+  return search;
+}
+
+function build(search: LibrarySearch, variant: Variant): void {
+  try {
+    console.error(`denotorch: compiling the native library, once, into ${search.path}`);
+    buildLibrary(search.path, variant, environment("DENOTORCH_OBJECTS"));
+    search.library = openLibrary(search.path);
+    search.tried.push(`built and opened ${search.path}`);
+  } catch (error) {
+    const reason = messageOf(error);
+    search.tried.push(`building failed: ${reason}`);
+    console.error(
+      `denotorch: no native library (${reason.split("\n")[0]}); computing in TypeScript, 10 to 50 times slower`,
+    );
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Opens a library and makes sure that it is complete, of this version, and for this processor. */
+export function openLibrary(path: string): NativeLibrary {
+  checkComplete(path);
+  let opened: Deno.DynamicLibrary<typeof SYMBOLS>;
+  try {
+    opened = Deno.dlopen(path, SYMBOLS);
+  } catch (error) {
+    throw new LibraryError(`Cannot open the native library ${path}: ${messageOf(error)}`);
+  }
+  const library = cpuLibrary(opened.symbols);
+  if (library.abi_hash() !== ABI_HASH) {
+    opened.close();
+    throw new LibraryError(`Cannot use the native library ${path}: it was built from another ffi/abi.h`);
+  }
+  if (library.cpu_supported() !== 1) {
+    opened.close();
+    throw new LibraryError(`Cannot use the native library ${path}: it was compiled for another processor`);
+  }
+  return library;
+}
+
+/** A truncated ELF file would kill the process when it is mapped: its section table must end inside the file. */
+function checkComplete(path: string): void {
+  if (!granted({ name: "read", path }) || Deno.build.os !== "linux") return;
+  let file: Deno.FsFile;
+  try {
+    file = Deno.openSync(path);
+  } catch {
+    throw new LibraryError(`There is no native library at ${path}`);
+  }
+  try {
+    const header = new DataView(new ArrayBuffer(64));
+    const size = file.statSync().size;
+    const read = file.readSync(new Uint8Array(header.buffer));
+    const isElf = read === 64 && header.getUint32(0) === 0x7f454c46;
+    const end = isElf
+      ? Number(header.getBigUint64(40, true)) + header.getUint16(58, true) * header.getUint16(60, true)
+      : Infinity;
+    if (end > size) {
+      throw new LibraryError(`Cannot use the native library ${path}: the file is damaged (${size} bytes)`);
+    }
+  } finally {
+    file.close();
+  }
+}

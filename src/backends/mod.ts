@@ -1,0 +1,2 @@
+// `torch.backends`: what computes, and why.
+export { backendInfo as info, useBackend as use } from "./registry.ts";

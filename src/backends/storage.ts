@@ -1,0 +1,186 @@
+// Storages: where a tensor's elements lie. Small ones are cut from chunks, large ones come from a pool of buffers.
+import type { DType, TypedArray } from "../core/dtype.ts";
+import { DisposedError, ValueError } from "../core/errors.ts";
+import { Pool } from "./pool.ts";
+
+/** Memory that a native library can be given: a JavaScript buffer, or a device address. */
+export type Memory = ArrayBuffer | Uint8Array | number;
+
+/** A piece of memory, shared by all tensors that are views of each other. */
+export class Storage {
+  /** Counts in-place changes; views share it through the storage. */
+  version = 0;
+  /** The memory, or undefined once it has been released. */
+  memory: Memory | undefined;
+  /** Somebody outside of the code at hand holds this storage: neither tidy nor backward may release it. */
+  kept = false;
+  /** JavaScript code holds a typed array over the memory, so it is never used again. */
+  exposed = false;
+  /** How many gradients of running backwards lie here. */
+  holders = 0;
+  /** The number of this allocation. */
+  serial = 0;
+  /** Where the bytes are counted. */
+  account: Account | undefined;
+  #array: TypedArray | undefined;
+  #arrayType: DType | undefined;
+
+  /** Another form of the same. */
+  constructor(
+    memory: Memory,
+    /** Where the first byte lies in `memory`. */
+    readonly byteOffset: number,
+    /** How many bytes belong to this storage. */
+    readonly nbytes: number,
+    /** Whose memory this is, when it is only a second name for it (`x.data`). */
+    readonly owner?: Storage,
+  ) {
+    this.memory = memory;
+  }
+
+  /** The elements as a typed array over the whole storage. Only for memory that JavaScript can see. */
+  array(dtype: DType): TypedArray {
+    if (this.memory === undefined) throw disposed();
+    if (this.#arrayType === dtype) return this.#array!;
+    const memory = this.memory as ArrayBuffer | Uint8Array;
+    const buffer = memory instanceof Uint8Array ? memory.buffer : memory;
+    const start = this.byteOffset + (memory instanceof Uint8Array ? memory.byteOffset : 0);
+    this.#array = new dtype.array(buffer, start, Math.floor(this.nbytes / dtype.itemsize));
+    this.#arrayType = dtype;
+    return this.#array;
+  }
+
+  /** A second storage object over the same memory, with a version counter of its own. */
+  alias(): Storage {
+    if (this.memory === undefined) throw disposed();
+    this.root.exposed = true;
+    return new Storage(this.memory, this.byteOffset, this.nbytes, this.root);
+  }
+
+  /** The storage that owns the memory. */
+  get root(): Storage {
+    return this.owner ?? this;
+  }
+
+  /** Gives the memory back; whoever uses it afterwards gets an error. */
+  dispose(): void {
+    const memory = this.memory;
+    if (memory === undefined) return;
+    this.memory = undefined;
+    this.#array = undefined;
+    this.#arrayType = undefined;
+    if (this.owner === undefined) hostMemory.release(this, memory);
+  }
+}
+
+/** The error for a storage that has been released. */
+export function disposed(): DisposedError {
+  return new DisposedError("this tensor was used after its memory had been released by dispose(), using or tidy()");
+}
+
+/** Where storages of one kind of memory come from. */
+export interface Allocator {
+  /** A storage of at least `nbytes` bytes; what it holds is arbitrary unless it is to be `cleared`. */
+  allocate(nbytes: number, cleared?: boolean): Storage;
+}
+
+const SMALL = 4096;
+const CHUNK = 16384;
+const ALIGN = 64;
+
+/** Bytes of one buffer that are in use; what is left when the collector takes the buffer is subtracted then. */
+export type Account = { live: number };
+
+/** Bytes in use, bytes that lie ready, and how many storages were handed out. */
+export type MemoryStats = {
+  /** Bytes of storages that were neither released nor collected. */
+  live_bytes: number;
+  /** Bytes that the pool holds for later. */
+  pooled_bytes: number;
+  /** Storages handed out since the start. */
+  allocations: number;
+};
+
+/** JavaScript memory: chunks for small storages, a pool for what large ones release. */
+class HostMemory implements Allocator {
+  #chunk: ArrayBuffer | undefined;
+  #account: Account = { live: 0 };
+  #start = 0;
+  #end = 0;
+  #live = 0;
+  readonly #pool = new Pool();
+  readonly #collected = new FinalizationRegistry<Account>((account) => {
+    this.#live -= account.live;
+  });
+  /** Offset that brings a buffer's address to 64 bytes; the native library knows addresses, TypeScript does not care. */
+  alignment: (buffer: ArrayBuffer) => number = () => 0;
+  /** Every storage a buffer of its exact size: lets an address sanitizer see each overrun. */
+  exact = false;
+  /** The storages that were made since the innermost tidy (or backward) began. */
+  scope: Storage[] | undefined;
+  /** How many storages were handed out. */
+  allocations = 0;
+
+  allocate(nbytes: number, cleared: boolean = false): Storage {
+    // A place in a chunk is handed out once, so it is still as clear as the buffer was made.
+    const storage = nbytes <= SMALL && !this.exact ? this.#small(nbytes) : this.#large(nbytes, cleared);
+    storage.serial = ++this.allocations;
+    this.#live += nbytes;
+    storage.account!.live += nbytes;
+    if (this.scope !== undefined) this.scope.push(storage);
+    return storage;
+  }
+
+  #small(nbytes: number): Storage {
+    const size = (nbytes + ALIGN - 1) & -ALIGN;
+    if (this.#chunk === undefined || this.#start + size > this.#end) {
+      this.#chunk = new ArrayBuffer(CHUNK + ALIGN);
+      this.#account = { live: 0 };
+      this.#collected.register(this.#chunk, this.#account);
+      this.#start = this.alignment(this.#chunk);
+      this.#end = this.#start + CHUNK;
+    }
+    const storage = new Storage(this.#chunk, this.#start, nbytes);
+    storage.account = this.#account;
+    this.#start += size;
+    return storage;
+  }
+
+  #large(nbytes: number, cleared: boolean): Storage {
+    if (!Number.isSafeInteger(nbytes) || nbytes < 0) throw new ValueError(`cannot allocate ${nbytes} bytes`);
+    let buffer: ArrayBuffer;
+    try {
+      buffer = this.exact ? new ArrayBuffer(nbytes) : this.#pool.take(nbytes + ALIGN, cleared);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new ValueError(`not enough memory: you tried to allocate ${nbytes} bytes`);
+    }
+    const storage = new Storage(buffer, this.exact ? 0 : this.alignment(buffer), nbytes);
+    storage.account = { live: 0 };
+    this.#collected.register(storage, storage.account);
+    return storage;
+  }
+
+  /** Takes back what a storage had. */
+  release(storage: Storage, memory: Memory): void {
+    if (storage.account === undefined) return; // memory that the user brought
+    this.#live -= storage.nbytes;
+    storage.account.live -= storage.nbytes;
+    if (memory instanceof ArrayBuffer && storage.nbytes > SMALL && !storage.exposed && !this.exact) {
+      this.#pool.give(memory);
+    }
+  }
+
+  /** What is in use. */
+  stats(): MemoryStats {
+    return { live_bytes: this.#live, pooled_bytes: this.#pool.bytes, allocations: this.allocations };
+  }
+
+  /** Lets the collector have what the pool holds. */
+  emptyPool(): void {
+    this.#pool.clear();
+  }
+}
+
+/** The memory of the CPU backends. */
+export const hostMemory: HostMemory = new HostMemory();

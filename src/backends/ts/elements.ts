@@ -1,0 +1,47 @@
+// Opens operands for TypeScript kernels: numbers, or bigints for int64; bfloat16 is widened and written back.
+import { bfloat16, int64 } from "../../core/dtype.ts";
+import { bfloat16BitsToFloat32, float32ToBfloat16Bits } from "../../core/half.ts";
+import type { Operand } from "../backend.ts";
+
+/** Elements that a kernel reads and writes as numbers. */
+export type Numbers = { [index: number]: number; readonly length: number };
+/** Elements that a kernel reads and writes as bigints. */
+export type BigInts = { [index: number]: bigint; readonly length: number };
+
+/** Whether an operand's elements are bigints. */
+export function isBig(x: Operand): boolean {
+  return x.dtype === int64;
+}
+
+/** All elements of the operand's storage, bfloat16 as a widened copy. Index `x.offset` is the operand's first. */
+export function numbers(x: Operand): Numbers {
+  const array = x.storage.array(x.dtype);
+  if (x.dtype !== bfloat16) return array as unknown as Numbers;
+  const wide = new Float32Array(array.length);
+  for (let i = 0; i < array.length; i++) wide[i] = bfloat16BitsToFloat32(array[i] as number);
+  return wide;
+}
+
+/** All elements of an int64 operand's storage. */
+export function bigints(x: Operand): BigInts {
+  return x.storage.array(x.dtype) as BigInt64Array;
+}
+
+/** Lets a kernel write numbers into the operand's storage. */
+export function writeNumbers(out: Operand, kernel: (y: Numbers) => void): void {
+  const y = numbers(out);
+  kernel(y);
+  if (out.dtype !== bfloat16) return;
+  const array = out.storage.array(out.dtype);
+  for (let i = 0; i < array.length; i++) array[i] = float32ToBfloat16Bits(y[i]);
+}
+
+/** Reads elements as JavaScript numbers whatever the dtype: indices and counts. */
+export function indexReader(x: Operand): (i: number) => number {
+  if (!isBig(x)) {
+    const array = numbers(x);
+    return (i) => array[i];
+  }
+  const array = bigints(x);
+  return (i) => Number(array[i]);
+}

@@ -1,0 +1,24 @@
+// Rounding to the floating point dtypes, and arithmetic that rounds once.
+import { bfloat16, type DType, float16, float64 } from "./dtype.ts";
+import { roundToBfloat16, roundToFloat16 } from "./half.ts";
+
+/** Rounds a number to what a floating point dtype can hold. */
+export function rounding(dtype: DType): (x: number) => number {
+  if (dtype === float64) return (x) => x;
+  if (dtype === float16) return roundToFloat16;
+  return dtype === bfloat16 ? roundToBfloat16 : Math.fround;
+}
+
+/** Splits a number into two of 26 bits each. */
+const SPLIT = 2 ** 27 + 1;
+
+/** a · b + c, rounded once, as processors compute it: the product's own error (Dekker) is added to the sum's (Knuth). */
+export function fusedMultiplyAdd(a: number, b: number, c: number): number {
+  const product = a * b, sum = product + c;
+  const x = SPLIT * a, y = SPLIT * b;
+  if (!Number.isFinite(x * y) || !Number.isFinite(sum)) return sum;
+  const a1 = x - (x - a), a2 = a - a1, b1 = y - (y - b), b2 = b - b1;
+  const productError = ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2;
+  const part = sum - product, sumError = (product - (sum - part)) + (c - part);
+  return sum + (productError + sumError);
+}

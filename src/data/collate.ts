@@ -1,0 +1,108 @@
+// How a loader makes a batch of samples: tensors stacked, numbers to tensors, records and lists member by member.
+import { bool, float64, int64 } from "../core/dtype.ts";
+import { ArgumentError, ShapeError } from "../core/errors.ts";
+import { stack } from "../ops/join.ts";
+import { tensor } from "../tensor/create.ts";
+import { Tensor } from "../tensor/tensor.ts";
+
+/** The typed arrays that can become tensors. */
+type NumberArray =
+  | Float32Array
+  | Float64Array
+  | Float16Array
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Int32Array
+  | BigInt64Array;
+
+/** What {@link default_collate} makes of samples of type `T`. */
+export type Collated<T> = T extends Tensor | number | bigint | boolean | ArrayBufferView ? Tensor
+  : T extends string ? string[]
+  : T extends object ? { -readonly [K in keyof T]: Collated<T[K]> }
+  : never;
+
+/**
+ * Makes a batch of a list of samples, as loaders do by default: tensors are stacked along a new first dimension; numbers
+ * become int64 when all of them are whole and float64 otherwise (JavaScript has one kind of number: give a tensor where
+ * it must be the same in every batch), bigints int64, booleans bool; typed arrays are stacked as tensors; texts stay a
+ * list; arrays and records are collated member by member.
+ *
+ * @throws {ArgumentError} for anything else.
+ * @throws {ShapeError} when tensors or lists differ in size.
+ * @see https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.default_collate
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const { default_collate } = torch.utils.data;
+ * const batch = default_collate([{ x: torch.ones(2), y: 1 }, { x: torch.zeros(2), y: 2 }]);
+ * if (String(batch.x.shape) !== "2,2" || String(batch.y.tolist()) !== "1,2") throw new Error();
+ * ```
+ */
+export function default_collate<T>(batch: readonly T[]): Collated<T> {
+  if (batch.length === 0) throw new ArgumentError("default_collate: the batch is empty");
+  return collate(batch) as Collated<T>;
+}
+
+function collate(batch: readonly unknown[]): unknown {
+  const first = batch[0];
+  if (first instanceof Tensor) return stack(batch as readonly Tensor[], 0);
+  switch (typeof first) {
+    case "number":
+      return tensor(batch as number[], { dtype: batch.every(Number.isInteger) ? int64 : float64 });
+    case "bigint":
+      return tensor(batch as bigint[], { dtype: int64 });
+    case "boolean":
+      return tensor(batch as boolean[], { dtype: bool });
+    case "string":
+      return [...batch];
+  }
+  if (ArrayBuffer.isView(first) && !(first instanceof DataView)) {
+    return stack((batch as NumberArray[]).map((array) => tensor(array)), 0);
+  }
+  if (Array.isArray(first)) return collateArrays(batch as readonly unknown[][]);
+  if (isRecord(first)) {
+    const out: Record<string, unknown> = {};
+    for (const key of Object.keys(first)) {
+      out[key] = collate(batch.map((sample) => (sample as Record<string, unknown>)[key]));
+    }
+    return out;
+  }
+  if (first instanceof Map) {
+    return new Map([...first.keys()].map((key) => [key, collate(batch.map((m) => (m as typeof first).get(key)))]));
+  }
+  const found = first === null || typeof first !== "object" ? String(first) : first.constructor?.name ?? "object";
+  throw new ArgumentError(
+    `default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found ${found}`,
+  );
+}
+
+function collateArrays(batch: readonly (readonly unknown[])[]): unknown[] {
+  const size = batch[0].length;
+  if (batch.some((sample) => sample.length !== size)) {
+    throw new ShapeError("each element in list of batch should be of equal size");
+  }
+  return batch[0].map((_, i) => collate(batch.map((sample) => sample[i])));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/**
+ * What a loader does with single samples when batching is off: typed arrays become tensors, everything else stays.
+ *
+ * @see https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.default_convert
+ */
+export function default_convert(data: unknown): unknown {
+  if (data instanceof Tensor) return data;
+  if (ArrayBuffer.isView(data) && !(data instanceof DataView)) return tensor(data as NumberArray);
+  if (Array.isArray(data)) return data.map(default_convert);
+  if (isRecord(data)) {
+    return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, default_convert(value)]));
+  }
+  return data;
+}

@@ -1,0 +1,11 @@
+// Deno's own zlib. Asked for at run time: a static `node:` import makes a user's `deno check` want npm's @types/node.
+
+type Zlib = {
+  crc32(data: Uint8Array, value?: number): number;
+  inflateRawSync(data: Uint8Array, options?: { maxOutputLength?: number; finishFlush?: number }): Uint8Array;
+};
+
+const { process } = globalThis as unknown as { process: { getBuiltinModule(name: string): unknown } };
+
+/** Checksums and decompression. */
+export const zlib: Zlib = process.getBuiltinModule("node:zlib") as Zlib;

@@ -1,0 +1,71 @@
+// Similarities and distances of vectors as functions.
+import { float64 } from "../../core/dtype.ts";
+import { DTypeError } from "../../core/errors.ts";
+import { checkTensor } from "../../core/kinds.ts";
+import { scalar } from "../../tensor/create.ts";
+import type { Tensor } from "../../tensor/tensor.ts";
+import { Signature } from "../arguments.ts";
+
+/** Options of {@link cosine_similarity}. */
+export type CosineSimilarityOptions = { dim?: number; eps?: number };
+const COSINE = new Signature<CosineSimilarityOptions>("cosine_similarity", ["dim", "eps"]);
+
+/**
+ * x1 · x2 / (max(‖x1‖, eps) · max(‖x2‖, eps)) along a dimension.
+ * https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.cosine_similarity.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../../mod.ts";
+ * const y = torch.nn.functional.cosine_similarity(torch.tensor([[3, 4]]), torch.tensor([[4, 3]]));
+ * if (!torch.allclose(y, torch.tensor([0.96]), { atol: 1e-4 })) throw new Error(String(y));
+ * ```
+ */
+export function cosine_similarity(
+  x1: Tensor,
+  x2: Tensor,
+  dim?: number | CosineSimilarityOptions,
+  eps?: number | CosineSimilarityOptions,
+): Tensor {
+  checkTensor(x1, "cosine_similarity", "x1");
+  checkTensor(x2, "cosine_similarity", "x2");
+  const o = COSINE.read(dim, eps);
+  const [axis, least] = [o.dim ?? 1, o.eps ?? 1e-8];
+  if (!x1.dtype.is_floating_point && !x2.dtype.is_floating_point) {
+    throw new DTypeError(`expected common dtype to be floating point, yet common dtype is ${x1.dtype}`);
+  }
+  const unit = (x: Tensor) => x.div(x.norm(2, axis, true).clamp({ min: least }));
+  return unit(x1).mul(unit(x2)).sum(axis);
+}
+
+/** Options of {@link pairwise_distance}. */
+export type PairwiseDistanceOptions = { p?: number; eps?: number; keepdim?: boolean };
+const PAIRWISE = new Signature<PairwiseDistanceOptions>("pairwise_distance", ["p", "eps", "keepdim"]);
+
+/**
+ * ‖x1 − x2 + eps‖ₚ along the last dimension.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../../mod.ts";
+ * const y = torch.nn.functional.pairwise_distance(torch.tensor([[3, 4]]), torch.zeros(1, 2));
+ * if (!torch.allclose(y, torch.tensor([5]), { atol: 1e-4 })) throw new Error(String(y));
+ * ```
+ */
+export function pairwise_distance(
+  x1: Tensor,
+  x2: Tensor,
+  p?: number | PairwiseDistanceOptions,
+  eps?: number | PairwiseDistanceOptions,
+  keepdim?: boolean | PairwiseDistanceOptions,
+): Tensor {
+  checkTensor(x1, "pairwise_distance", "x1");
+  checkTensor(x2, "pairwise_distance", "x2");
+  const o = PAIRWISE.read(p, eps, keepdim);
+  const added = o.eps ?? 1e-6, difference = x1.sub(x2);
+  return difference.add(difference.dtype.is_floating_point ? added : scalar(added, float64)).norm(
+    o.p ?? 2,
+    -1,
+    o.keepdim ?? false,
+  );
+}

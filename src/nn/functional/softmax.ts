@@ -1,0 +1,66 @@
+// Softmax and its relatives.
+import type { DType } from "../../core/dtype.ts";
+import { checkTensor } from "../../core/kinds.ts";
+import { Signature } from "../arguments.ts";
+import type { Tensor } from "../../tensor/tensor.ts";
+
+/** Options of {@link softmax}, {@link log_softmax} and {@link softmin}. */
+export type SoftmaxOptions = { dim?: number | null; dtype?: DType | null };
+const SOFTMAX = new Signature<SoftmaxOptions & { _stacklevel?: number }>("softmax", ["dim", "_stacklevel", "dtype"]);
+
+type Rest = [_stacklevel?: number | SoftmaxOptions, dtype?: DType | SoftmaxOptions | null];
+
+/** The dimension that PyTorch takes where none is given: 0 for 0, 1 and 3 dimensions, else 1. */
+function implicitDim(ndim: number): number {
+  return ndim === 0 || ndim === 1 || ndim === 3 ? 0 : 1;
+}
+
+/**
+ * exp(x) / Σ exp(x) along a dimension.
+ * https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.softmax.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../../mod.ts";
+ * const p = torch.nn.functional.softmax(torch.zeros(2, 4), 1);
+ * if (p.index([0, 0]).item() !== 0.25) throw new Error(p.toString());
+ * ```
+ */
+export function softmax(input: Tensor, dim?: number | null | SoftmaxOptions, ...rest: Rest): Tensor {
+  checkTensor(input, "softmax", "input");
+  if (typeof dim === "number" && rest.length === 0) return input.softmax(dim);
+  const o = SOFTMAX.read(dim, ...rest);
+  return input.softmax(o.dim ?? implicitDim(input.dim()), o.dtype ?? undefined);
+}
+
+/**
+ * log(softmax(x)) along a dimension, without overflow.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../../mod.ts";
+ * const y = torch.nn.functional.log_softmax(torch.tensor([0, 1]), 0);
+ * if (!torch.allclose(y, torch.tensor([-1.3133, -0.31326]), { atol: 1e-4 })) throw new Error(String(y));
+ * ```
+ */
+export function log_softmax(input: Tensor, dim?: number | null | SoftmaxOptions, ...rest: Rest): Tensor {
+  checkTensor(input, "log_softmax", "input");
+  if (typeof dim === "number" && rest.length === 0) return input.log_softmax(dim);
+  const o = SOFTMAX.read(dim, ...rest);
+  return input.log_softmax(o.dim ?? implicitDim(input.dim()), o.dtype ?? undefined);
+}
+
+/**
+ * softmax(−x) along a dimension.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../../mod.ts";
+ * const y = torch.nn.functional.softmin(torch.tensor([0, 1]), 0);
+ * if (!torch.allclose(y, torch.tensor([0.73106, 0.26894]), { atol: 1e-4 })) throw new Error(String(y));
+ * ```
+ */
+export function softmin(input: Tensor, dim?: number | null | SoftmaxOptions, ...rest: Rest): Tensor {
+  checkTensor(input, "softmin", "input");
+  return softmax(input.neg(), dim, ...rest);
+}

@@ -1,0 +1,90 @@
+// torch.FloatTensor and its kin: one function a dtype, as PyTorch had before tensors had a dtype.
+import {
+  bfloat16,
+  bool,
+  type DType,
+  dtypeByName,
+  float16,
+  float32,
+  float64,
+  int16,
+  int32,
+  int64,
+  int8,
+  scalarTypeName,
+  setDefaultDType,
+  type TypedArray,
+  uint8,
+} from "../core/dtype.ts";
+import { ArgumentError } from "../core/errors.ts";
+import { empty, tensor, type TensorData } from "../tensor/create.ts";
+import { Tensor } from "../tensor/tensor.ts";
+
+/** `torch.FloatTensor(2, 3)`: uninitialised; `torch.FloatTensor([1, 2])`: these numbers; `x.type(torch.FloatTensor)`. */
+export type TensorType = {
+  (...sizes: number[]): Tensor;
+  (data: readonly TensorData[] | TypedArray | Tensor): Tensor;
+  /** The type of the elements. */
+  readonly dtype: DType;
+  /** `x instanceof torch.FloatTensor`: whether a tensor has this dtype. */
+  [Symbol.hasInstance](value: unknown): boolean;
+  /** `torch.FloatTensor` */
+  toString(): string;
+};
+
+function tensorType(dtype: DType): TensorType {
+  const name = `torch.${scalarTypeName(dtype)}Tensor`;
+  const make = (...args: readonly unknown[]): Tensor => {
+    const [first] = args;
+    if (args.length === 0) return empty([0], { dtype });
+    if (typeof first === "number") return empty(args as number[], { dtype });
+    if (args.length === 1 && typeof first === "object" && first !== null) {
+      if (!(first instanceof Tensor)) return tensor(first as TensorData, { dtype });
+      if (first.dtype === dtype) return first.detach();
+    }
+    throw new ArgumentError(`${name}() takes sizes, an array of numbers, or a tensor of ${dtype}`);
+  };
+  return Object.defineProperties(make, {
+    name: { value: name },
+    dtype: { value: dtype },
+    toString: { value: () => name },
+    [Symbol.hasInstance]: { value: (value: unknown) => value instanceof Tensor && value.dtype === dtype },
+  }) as unknown as TensorType;
+}
+
+/** float32: see {@link TensorType}. */
+export const FloatTensor: TensorType = tensorType(float32);
+/** float64: see {@link TensorType}. */
+export const DoubleTensor: TensorType = tensorType(float64);
+/** float16: see {@link TensorType}. */
+export const HalfTensor: TensorType = tensorType(float16);
+/** bfloat16: see {@link TensorType}. */
+export const BFloat16Tensor: TensorType = tensorType(bfloat16);
+/** int8: see {@link TensorType}. */
+export const CharTensor: TensorType = tensorType(int8);
+/** uint8: see {@link TensorType}. */
+export const ByteTensor: TensorType = tensorType(uint8);
+/** int16: see {@link TensorType}. */
+export const ShortTensor: TensorType = tensorType(int16);
+/** int32: see {@link TensorType}. */
+export const IntTensor: TensorType = tensorType(int32);
+/** int64: see {@link TensorType}. */
+export const LongTensor: TensorType = tensorType(int64);
+/** Truth values: see {@link TensorType}. */
+export const BoolTensor: TensorType = tensorType(bool);
+
+/**
+ * Sets the default dtype by an old type or its name.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * torch.set_default_tensor_type("torch.FloatTensor");
+ * if (torch.get_default_dtype() !== torch.float32) throw new Error("default");
+ * ```
+ */
+export function set_default_tensor_type(t: TensorType | string): void {
+  const dtype = typeof t === "string" ? dtypeByName(t.replace(/Tensor$/, "").toLowerCase()) : t?.dtype;
+  if (dtype === undefined) throw new ArgumentError(`invalid type object: ${t}`);
+  setDefaultDType(dtype);
+}

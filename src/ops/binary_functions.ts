@@ -1,0 +1,270 @@
+// Rarer functions of two operands, elementwise.
+import { BINARY, type BinaryName } from "../../ffi/symbols.ts";
+import type { DType } from "../core/dtype.ts";
+import { AutogradError, DTypeError } from "../core/errors.ts";
+import { checkTensor } from "../core/kinds.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { Signature } from "../core/arguments.ts";
+import { type BinaryFunction, type BinaryOp, binaryOp, zerosOf } from "./define.ts";
+import { requireTensor } from "./define_unary.ts";
+import { intoOut } from "./out.ts";
+import { notFor } from "./promote.ts";
+
+const both: NonNullable<BinaryOp["save"]> = (ctx, _out, a, b) => ctx.save_for_backward(a, b);
+const withResult: NonNullable<BinaryOp["save"]> = (ctx, out, a, b) => ctx.save_for_backward(a, b, out);
+
+function forward(opcode: BinaryName): BinaryOp["forward"] {
+  return (kernels, mode, out, a, b) => kernels.binary(BINARY[opcode], mode, out, a, b);
+}
+
+/**
+ * The angle of the point (`other`, `input`), in (−π, π].
+ * https://docs.pytorch.org/docs/stable/generated/torch.atan2.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.atan2(torch.tensor([0]), torch.tensor([1])).item() !== 0) throw new Error("atan2");
+ * ```
+ */
+export const atan2: BinaryFunction = binaryOp({
+  name: "Atan2Backward0",
+  dtypes: "float",
+  numbers: "none",
+  forward: forward("atan2"),
+  save: both,
+  backward: (ctx, grad) => {
+    const y = ctx.saved(0), x = ctx.saved(1), inverse = y.mul(y).add(x.mul(x)).reciprocal();
+    return [
+      ctx.needs(0) ? grad.mul(x.mul(inverse)) : undefined,
+      ctx.needs(1) ? grad.mul(y.neg().mul(inverse)) : undefined,
+    ];
+  },
+});
+
+/** Alias of {@link atan2}. */
+export const arctan2: BinaryFunction = atan2;
+
+/**
+ * √(input² + other²).
+ * https://docs.pytorch.org/docs/stable/generated/torch.hypot.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.hypot(torch.tensor([3]), torch.tensor([4])).item() !== 5) throw new Error("hypot");
+ * ```
+ */
+export const hypot: BinaryFunction = binaryOp({
+  name: "HypotBackward0",
+  dtypes: "same",
+  numbers: "none",
+  check: notFor("hypot_cpu", "int", "bool"),
+  forward: forward("hypot"),
+  save: withResult,
+  backward: (ctx, grad) => [
+    ctx.needs(0) ? grad.mul(ctx.saved(0).div(ctx.saved(2))) : undefined,
+    ctx.needs(1) ? grad.mul(ctx.saved(1).div(ctx.saved(2))) : undefined,
+  ],
+});
+
+/**
+ * `input` with the sign of `other`.
+ * https://docs.pytorch.org/docs/stable/generated/torch.copysign.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.copysign(torch.tensor([3]), -1).item() !== -3) throw new Error("copysign");
+ * ```
+ */
+export const copysign: BinaryFunction = binaryOp({
+  name: "CopysignBackward0",
+  dtypes: "float",
+  numbers: "second",
+  forward: forward("copysign"),
+  save: (ctx, out, a) => ctx.save_for_backward(a, out),
+  backward: (ctx, grad) => {
+    const x = ctx.saved(0);
+    return [
+      ctx.needs(0) ? grad.mul(ctx.saved(1).div(x).where(x.ne(0), 0)) : undefined,
+      ctx.needs(1) ? zerosOf(grad) : undefined,
+    ];
+  },
+});
+
+/**
+ * The next number after `input` towards `other` that the dtype can hold.
+ * https://docs.pytorch.org/docs/stable/generated/torch.nextafter.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.nextafter(torch.tensor([1]), torch.tensor([2])).item() !== 1 + 2 ** -23) throw new Error("nextafter");
+ * ```
+ */
+export const nextafter: BinaryFunction = binaryOp({
+  name: "NextafterBackward0",
+  dtypes: "same",
+  numbers: "none",
+  check: notFor("nextafter_cpu", "int", "bool"),
+  forward: forward("nextafter"),
+  save: both,
+  backward: (ctx, grad) => {
+    const same = ctx.saved(0).eq(ctx.saved(1)); // the result is then `other`
+    return [
+      ctx.needs(0) ? grad.where(same.logical_not(), 0) : undefined,
+      ctx.needs(1) ? grad.where(same, 0) : undefined,
+    ];
+  },
+});
+
+/**
+ * log(e^input + e^other), without overflow.
+ * https://docs.pytorch.org/docs/stable/generated/torch.logaddexp.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.logaddexp(torch.tensor([1000]), torch.tensor([1000]));
+ * if (Math.abs(x.item() - 1000 - Math.LN2) > 1e-3) throw new Error("logaddexp");
+ * ```
+ */
+export const logaddexp: BinaryFunction = binaryOp({
+  name: "LogaddexpBackward0",
+  dtypes: "same",
+  numbers: "none",
+  check: notFor("logaddexp_cpu", "int", "bool"),
+  forward: forward("logaddexp"),
+  save: both,
+  backward: (ctx, grad) => {
+    const a = ctx.saved(0), b = ctx.saved(1);
+    return [
+      ctx.needs(0) ? grad.div(b.sub(a).exp().add(1)) : undefined,
+      ctx.needs(1) ? grad.div(a.sub(b).exp().add(1)) : undefined,
+    ];
+  },
+});
+
+/**
+ * log2(2^input + 2^other), without overflow.
+ * https://docs.pytorch.org/docs/stable/generated/torch.logaddexp2.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.logaddexp2(torch.tensor([3]), torch.tensor([3])).item() !== 4) throw new Error("logaddexp2");
+ * ```
+ */
+export const logaddexp2: BinaryFunction = binaryOp({
+  name: "Logaddexp2Backward0",
+  dtypes: "same",
+  numbers: "none",
+  check: notFor("logaddexp2_cpu", "int", "bool"),
+  forward: forward("logaddexp2"),
+  save: both,
+  backward: (ctx, grad) => {
+    const a = ctx.saved(0), b = ctx.saved(1);
+    return [
+      ctx.needs(0) ? grad.div(b.sub(a).exp2().add(1)) : undefined,
+      ctx.needs(1) ? grad.div(a.sub(b).exp2().add(1)) : undefined,
+    ];
+  },
+});
+
+function sameDTypes(_: DType, a: unknown, b: unknown): void {
+  if ((a as Tensor).dtype !== (b as Tensor).dtype) {
+    throw new DTypeError("heaviside is not yet implemented for tensors with different dtypes.");
+  }
+}
+
+/**
+ * 0 for negative elements, 1 for positive ones, `values` at 0.
+ * https://docs.pytorch.org/docs/stable/generated/torch.heaviside.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.heaviside(torch.tensor([0]), torch.tensor([0.5])).item() !== 0.5) throw new Error("heaviside");
+ * ```
+ */
+export const heaviside: BinaryFunction = binaryOp({
+  name: "HeavisideBackward0",
+  dtypes: "same",
+  numbers: "none",
+  operands: ["input", "values"],
+  check: sameDTypes,
+  forward: forward("heaviside"),
+  backward: () => {
+    throw new AutogradError("derivative for aten::heaviside is not implemented");
+  },
+});
+
+/**
+ * `input` · log(`other`), 0 where `input` is 0.
+ * https://docs.pytorch.org/docs/stable/special.html#torch.special.xlogy
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.xlogy(torch.tensor([0]), torch.tensor([0])).item() !== 0) throw new Error("xlogy");
+ * ```
+ */
+export const xlogy: BinaryFunction = binaryOp({
+  name: "XlogyBackward0",
+  dtypes: "float",
+  forward: forward("xlogy"),
+  save: both,
+  backward: (ctx, grad) => {
+    const a = ctx.saved(0), b = ctx.saved(1);
+    return [
+      ctx.needs(0) ? grad.mul(b.log().where(a.ne(0).logical_or(b.gt(0)), 0)) : undefined,
+      ctx.needs(1) ? grad.mul(a).div(b) : undefined,
+    ];
+  },
+});
+
+/** Options of {@link nan_to_num}. */
+export type NanToNumOptions = { nan?: number | null; posinf?: number | null; neginf?: number | null; out?: Tensor };
+const NAN_TO_NUM = new Signature<NanToNumOptions>("nan_to_num", ["nan", "posinf", "neginf", "out"]);
+/** Part of the signatures of this file. */
+export type NanArgument = number | null | NanToNumOptions;
+
+const LARGEST: Readonly<Record<string, number>> = {
+  float16: 65504,
+  bfloat16: 3.3895313892515355e38,
+  float32: 3.4028234663852886e38,
+  float64: Number.MAX_VALUE,
+};
+
+/**
+ * Replaces NaN (by 0), +∞ and −∞ (by the largest and the smallest number of the dtype).
+ * https://docs.pytorch.org/docs/stable/generated/torch.nan_to_num.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.nan_to_num(torch.tensor([NaN]), 7).item() !== 7) throw new Error("nan_to_num");
+ * ```
+ */
+export function nan_to_num(
+  input: Tensor,
+  nan?: NanArgument,
+  posinf?: NanArgument,
+  neginf?: NanArgument,
+  options?: NanToNumOptions,
+): Tensor {
+  const o = NAN_TO_NUM.read(nan, posinf, neginf, options);
+  requireTensor("nan_to_num", "input", input);
+  if (input.dtype.kind !== "float") return intoOut(input.clone(), o.out);
+  const largest = LARGEST[input.dtype.name];
+  const finite = input.where(input.isfinite(), o.nan ?? 0); // the gradient passes where elements were finite
+  const high = finite.where(input.isposinf().logical_not(), o.posinf ?? largest);
+  return intoOut(high.where(input.isneginf().logical_not(), o.neginf ?? -largest), o.out);
+}
+
+/** {@link nan_to_num} into `input`. */
+export function nan_to_num_(input: Tensor, nan?: NanArgument, posinf?: NanArgument, neginf?: NanArgument): Tensor {
+  checkTensor(input, "nan_to_num_", "input");
+  return input.dtype.kind === "float" ? input.copy_(nan_to_num(input, nan, posinf, neginf)) : input;
+}

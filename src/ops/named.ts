@@ -1,0 +1,130 @@
+// Results that come together under names: `const { values, indices } = x.max(1)`, or `const [values, indices] = x.max(1)`.
+import { ArgumentError, ShapeError } from "../core/errors.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { describeValue } from "./promote.ts";
+
+/** Several tensors with names, which are also read in order, as PyTorch's `torch.return_types`. */
+export abstract class NamedResult<T = Tensor> implements Iterable<T> {
+  /** @internal */
+  constructor(
+    /** @internal The operation: "max" in `torch.return_types.max`. */
+    private readonly operation: string,
+  ) {}
+
+  /** The results by name, in order. */
+  protected abstract fields(): [string, T][];
+
+  /** How many results there are. */
+  get length(): number {
+    return this.fields().length;
+  }
+
+  /** The results in order, for `const [a, b] = …`. */
+  *[Symbol.iterator](): Iterator<T> {
+    for (const [, result] of this.fields()) yield result;
+  }
+
+  /** PyTorch's text: `torch.return_types.max(\nvalues=tensor(2.),\nindices=tensor(1))`. */
+  toString(): string {
+    return `torch.return_types.${this.operation}(\n${
+      this.fields().map(([name, result]) => `${name}=${Array.isArray(result) ? `(${result.join(", ")})` : result}`)
+        .join(",\n")
+    })`;
+  }
+
+  /** The text in `console.log`. */
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.toString();
+  }
+}
+
+/** Elements that were chosen, and where they are along the dimension: what `max`, `sort`, `topk`, `median`, … give. */
+export class ValuesIndices extends NamedResult {
+  /** @internal */
+  constructor(
+    operation: string,
+    /** The elements. */
+    readonly values: Tensor,
+    /** Their places along the dimension, int64. */
+    readonly indices: Tensor,
+  ) {
+    super(operation);
+  }
+
+  /** @internal */
+  protected fields(): [string, Tensor][] {
+    return [["values", this.values], ["indices", this.indices]];
+  }
+}
+
+/** The least and the greatest elements: what `aminmax` gives. */
+export class MinMax extends NamedResult {
+  /** @internal */
+  constructor(
+    operation: string,
+    /** The least elements. */
+    readonly min: Tensor,
+    /** The greatest elements. */
+    readonly max: Tensor,
+  ) {
+    super(operation);
+  }
+
+  /** @internal */
+  protected fields(): [string, Tensor][] {
+    return [["min", this.min], ["max", this.max]];
+  }
+}
+
+/** Counts and the borders between them: what `histogram` gives. */
+export class Histogram extends NamedResult {
+  /** @internal */
+  constructor(
+    operation: string,
+    /** How much lies in each bin. */
+    readonly hist: Tensor,
+    /** The borders of the bins, one more than there are bins. */
+    readonly bin_edges: Tensor,
+  ) {
+    super(operation);
+  }
+
+  /** @internal */
+  protected fields(): [string, Tensor][] {
+    return [["hist", this.hist], ["bin_edges", this.bin_edges]];
+  }
+}
+
+/** Counts in several dimensions and the borders along each: what `histogramdd` gives. */
+export class HistogramDD extends NamedResult<Tensor | readonly Tensor[]> {
+  /** @internal */
+  constructor(
+    operation: string,
+    /** How much lies in each bin. */
+    readonly hist: Tensor,
+    /** For each dimension the borders of its bins. */
+    readonly bin_edges: readonly Tensor[],
+  ) {
+    super(operation);
+  }
+
+  /** @internal */
+  protected fields(): [string, Tensor | readonly Tensor[]][] {
+    return [["hist", this.hist], ["bin_edges", this.bin_edges]];
+  }
+}
+
+/** Where two results are stored: `out: [values, indices]`. */
+export type OutPair = readonly [Tensor, Tensor] | Iterable<Tensor>;
+
+/** The two tensors of an `out` argument. */
+export function readOutPair(operation: string, out: OutPair): [Tensor, Tensor] {
+  if (out === null || typeof out !== "object" || !(Symbol.iterator in out)) {
+    throw new ArgumentError(
+      `${operation}(): argument 'out' must be a pair of tensors, not ${describeValue(out)}`,
+    );
+  }
+  const pair = [...out];
+  if (pair.length !== 2) throw new ShapeError(`${operation}(): argument 'out' must hold 2 tensors, got ${pair.length}`);
+  return pair as [Tensor, Tensor];
+}

@@ -1,0 +1,270 @@
+// Circular and hyperbolic functions of one tensor, elementwise; integers become the default dtype.
+import { UNARY } from "../../ffi/symbols.ts";
+import { tanhBackward } from "./activation_backward.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { mul } from "./binary.ts";
+import { type OutOptions, type UnaryFunction, unaryOp } from "./define.ts";
+import { requireTensor } from "./define_unary.ts";
+import { outOf } from "./out.ts";
+
+/**
+ * Sine of radians.
+ * https://docs.pytorch.org/docs/stable/generated/torch.sin.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.sin(torch.tensor([0])).item() !== 0) throw new Error("sin");
+ * ```
+ */
+export const sin: UnaryFunction = unaryOp({
+  name: "SinBackward0",
+  dtypes: "float",
+  forward: (kernels, mode, out, x) => kernels.unary(UNARY.sin, mode, out, x),
+  saves: "input",
+  backward: (ctx, grad) => grad.mul(ctx.saved(0).cos()),
+});
+
+/**
+ * Cosine of radians.
+ * https://docs.pytorch.org/docs/stable/generated/torch.cos.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.cos(torch.tensor([0])).item() !== 1) throw new Error("cos");
+ * ```
+ */
+export const cos: UnaryFunction = unaryOp({
+  name: "CosBackward0",
+  dtypes: "float",
+  forward: (kernels, mode, out, x) => kernels.unary(UNARY.cos, mode, out, x),
+  saves: "input",
+  backward: (ctx, grad) => grad.mul(ctx.saved(0).sin().neg()),
+});
+
+/**
+ * Tangent of radians.
+ * https://docs.pytorch.org/docs/stable/generated/torch.tan.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.tan(torch.tensor([0])).item() !== 0) throw new Error("tan");
+ * ```
+ */
+export const tan: UnaryFunction = unaryOp({
+  name: "TanBackward0",
+  dtypes: "float",
+  forward: (kernels, mode, out, x) => kernels.unary(UNARY.tan, mode, out, x),
+  saves: "output",
+  backward: (ctx, grad) => grad.mul(ctx.saved(0).square().add(1)),
+});
+
+/**
+ * Arcsine, in radians.
+ * https://docs.pytorch.org/docs/stable/generated/torch.asin.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.asin(torch.tensor([0])).item() !== 0) throw new Error("asin");
+ * ```
+ */
+export const asin: UnaryFunction = unaryOp({
+  name: "AsinBackward0",
+  dtypes: "float",
+  forward: (kernels, mode, out, x) => kernels.unary(UNARY.asin, mode, out, x),
+  saves: "input",
+  backward: (ctx, grad) => grad.mul(ctx.saved(0).square().neg().add(1).rsqrt()),
+});
+
+/**
+ * Arccosine, in radians.
+ * https://docs.pytorch.org/docs/stable/generated/torch.acos.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.acos(torch.tensor([1])).item() !== 0) throw new Error("acos");
+ * ```
+ */
+export const acos: UnaryFunction = unaryOp({
+  name: "AcosBackward0",
+  dtypes: "float",
+  forward: (kernels, mode, out, x) => kernels.unary(UNARY.acos, mode, out, x),
+  saves: "input",
+  backward: (ctx, grad) => grad.mul(ctx.saved(0).square().neg().add(1).rsqrt().neg()),
+});
+
+/**
+ * Arctangent, in radians.
+ * https://docs.pytorch.org/docs/stable/generated/torch.atan.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.atan(torch.tensor([0])).item() !== 0) throw new Error("atan");
+ * ```
+ */
+export const atan: UnaryFunction = unaryOp({
+  name: "AtanBackward0",
+  dtypes: "float",
+  forward: (kernels, mode, out, x) => kernels.unary(UNARY.atan, mode, out, x),
+  saves: "input",
+  backward: (ctx, grad) => grad.div(ctx.saved(0).square().add(1)),
+});
+
+/**
+ * Hyperbolic sine.
+ * https://docs.pytorch.org/docs/stable/generated/torch.sinh.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.sinh(torch.tensor([0])).item() !== 0) throw new Error("sinh");
+ * ```
+ */
+export const sinh: UnaryFunction = unaryOp({
+  name: "SinhBackward0",
+  dtypes: "float",
+  forward: (kernels, mode, out, x) => kernels.unary(UNARY.sinh, mode, out, x),
+  saves: "input",
+  backward: (ctx, grad) => grad.mul(ctx.saved(0).cosh()),
+});
+
+/**
+ * Hyperbolic cosine.
+ * https://docs.pytorch.org/docs/stable/generated/torch.cosh.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.cosh(torch.tensor([0])).item() !== 1) throw new Error("cosh");
+ * ```
+ */
+export const cosh: UnaryFunction = unaryOp({
+  name: "CoshBackward0",
+  dtypes: "float",
+  forward: (kernels, mode, out, x) => kernels.unary(UNARY.cosh, mode, out, x),
+  saves: "input",
+  backward: (ctx, grad) => grad.mul(ctx.saved(0).sinh()),
+});
+
+/**
+ * Hyperbolic tangent.
+ * https://docs.pytorch.org/docs/stable/generated/torch.tanh.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.tanh(torch.tensor([0])).item() !== 0) throw new Error("tanh");
+ * ```
+ */
+export const tanh: UnaryFunction = unaryOp({
+  name: "TanhBackward0",
+  dtypes: "float",
+  forward: (kernels, mode, out, x) => kernels.unary(UNARY.tanh, mode, out, x),
+  saves: "output",
+  backward: (ctx, grad) => tanhBackward(grad, ctx.saved(0)),
+});
+
+/**
+ * Inverse hyperbolic sine.
+ * https://docs.pytorch.org/docs/stable/generated/torch.asinh.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.asinh(torch.tensor([0])).item() !== 0) throw new Error("asinh");
+ * ```
+ */
+export const asinh: UnaryFunction = unaryOp({
+  name: "AsinhBackward0",
+  dtypes: "float",
+  forward: (kernels, mode, out, x) => kernels.unary(UNARY.asinh, mode, out, x),
+  saves: "input",
+  backward: (ctx, grad) => grad.mul(ctx.saved(0).square().add(1).rsqrt()),
+});
+
+/**
+ * Inverse hyperbolic cosine.
+ * https://docs.pytorch.org/docs/stable/generated/torch.acosh.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.acosh(torch.tensor([1])).item() !== 0) throw new Error("acosh");
+ * ```
+ */
+export const acosh: UnaryFunction = unaryOp({
+  name: "AcoshBackward0",
+  dtypes: "float",
+  forward: (kernels, mode, out, x) => kernels.unary(UNARY.acosh, mode, out, x),
+  saves: "input",
+  backward: (ctx, grad) => grad.mul(ctx.saved(0).square().sub(1).rsqrt()),
+});
+
+/**
+ * Inverse hyperbolic tangent.
+ * https://docs.pytorch.org/docs/stable/generated/torch.atanh.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.atanh(torch.tensor([0])).item() !== 0) throw new Error("atanh");
+ * ```
+ */
+export const atanh: UnaryFunction = unaryOp({
+  name: "AtanhBackward0",
+  dtypes: "float",
+  forward: (kernels, mode, out, x) => kernels.unary(UNARY.atanh, mode, out, x),
+  saves: "input",
+  backward: (ctx, grad) => grad.div(ctx.saved(0).square().neg().add(1)),
+});
+
+/** Makes a function that multiplies by a constant. */
+function scaling(name: string, factor: number): UnaryFunction {
+  const call = (input: Tensor, options?: OutOptions): Tensor => {
+    requireTensor(name, "input", input);
+    return mul(input, factor, options === undefined ? undefined : { out: outOf(name, options) });
+  };
+  return Object.assign(call, { in_place: (input: Tensor) => mul.in_place(input, factor) });
+}
+
+/**
+ * Degrees to radians.
+ * https://docs.pytorch.org/docs/stable/generated/torch.deg2rad.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (Math.abs(torch.deg2rad(torch.tensor([180])).item() - Math.PI) > 1e-6) throw new Error("deg2rad");
+ * ```
+ */
+export const deg2rad: UnaryFunction = scaling("deg2rad", Math.PI / 180);
+
+/**
+ * Radians to degrees.
+ * https://docs.pytorch.org/docs/stable/generated/torch.rad2deg.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (Math.abs(torch.rad2deg(torch.tensor([Math.PI])).item() - 180) > 1e-4) throw new Error("rad2deg");
+ * ```
+ */
+export const rad2deg: UnaryFunction = scaling("rad2deg", 180 / Math.PI);
+
+/** Alias of {@link acos}. */
+export const arccos: UnaryFunction = acos;
+/** Alias of {@link acosh}. */
+export const arccosh: UnaryFunction = acosh;
+/** Alias of {@link asin}. */
+export const arcsin: UnaryFunction = asin;
+/** Alias of {@link asinh}. */
+export const arcsinh: UnaryFunction = asinh;
+/** Alias of {@link atan}. */
+export const arctan: UnaryFunction = atan;
+/** Alias of {@link atanh}. */
+export const arctanh: UnaryFunction = atanh;

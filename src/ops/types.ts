@@ -1,0 +1,296 @@
+// Questions about dtypes and about what tensors are.
+import { type Device, namedDevice } from "../backends/registry.ts";
+import { canCast, type DType, DTYPES, getDefaultDType, promoteDTypes, setDefaultDType } from "../core/dtype.ts";
+import { ArgumentError, DTypeError } from "../core/errors.ts";
+import { checkTensor } from "../core/kinds.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { isScalar, resultDType, type TensorLike } from "./promote.ts";
+
+/**
+ * The dtype that number literals and factories get.
+ * https://docs.pytorch.org/docs/stable/generated/torch.get_default_dtype.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.get_default_dtype() !== torch.float32) throw new Error("default");
+ * ```
+ */
+export function get_default_dtype(): DType {
+  return getDefaultDType();
+}
+
+/**
+ * Sets what {@link get_default_dtype} returns: a floating point dtype.
+ * https://docs.pytorch.org/docs/stable/generated/torch.set_default_dtype.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * torch.set_default_dtype(torch.float64);
+ * const x = torch.tensor([1.5]);
+ * torch.set_default_dtype(torch.float32);
+ * if (x.dtype !== torch.float64) throw new Error(String(x.dtype));
+ * ```
+ */
+export function set_default_dtype(d: DType): void {
+  checkDType("set_default_dtype", d);
+  setDefaultDType(d);
+}
+
+function checkDType(name: string, d: DType): void {
+  if (!DTYPES.includes(d)) {
+    throw new ArgumentError(`${name}(): expected a dtype such as torch.float32, got ${String(d)}`);
+  }
+}
+
+/**
+ * The smallest dtype that can hold what two dtypes hold.
+ * https://docs.pytorch.org/docs/stable/generated/torch.promote_types.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.promote_types(torch.int32, torch.float32) !== torch.float32) throw new Error("promote_types");
+ * ```
+ */
+export function promote_types(type1: DType, type2: DType): DType {
+  checkDType("promote_types", type1);
+  checkDType("promote_types", type2);
+  return promoteDTypes(type1, type2);
+}
+
+/**
+ * The dtype of an operation on two operands.
+ * https://docs.pytorch.org/docs/stable/generated/torch.result_type.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.result_type(torch.tensor([1n]), 1.5) !== torch.float32) throw new Error("result_type");
+ * ```
+ */
+export function result_type(tensor1: TensorLike, tensor2: TensorLike): DType {
+  isScalar(tensor1, "result_type", "tensor1");
+  isScalar(tensor2, "result_type", "tensor2");
+  return resultDType(tensor1, tensor2);
+}
+
+/**
+ * Whether values of one dtype may be stored in another: not floats in integers, not integers in bool.
+ * https://docs.pytorch.org/docs/stable/generated/torch.can_cast.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.can_cast(torch.float32, torch.int32)) throw new Error("can_cast");
+ * ```
+ */
+export function can_cast(from_: DType, to: DType): boolean {
+  checkDType("can_cast", from_);
+  checkDType("can_cast", to);
+  return canCast(from_, to);
+}
+
+/**
+ * A device by name: "cpu", "cuda:0". Only making a tensor on it asks whether it is there.
+ * https://docs.pytorch.org/docs/stable/tensor_attributes.html#torch.device
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.zeros(1, { device: torch.device("cpu") }).device !== torch.device("cpu")) throw new Error("device");
+ * ```
+ */
+export function device(type: string | Device, index?: number): Device {
+  return namedDevice(index === undefined || typeof type !== "string" ? type : `${type}:${index}`);
+}
+
+/** The limits of a floating point dtype. */
+export class FInfo {
+  /** @internal */
+  constructor(
+    /** Bits of a number. */
+    readonly bits: number,
+    /** The distance from 1 to the next larger number. */
+    readonly eps: number,
+    /** The largest number. */
+    readonly max: number,
+    /** The smallest positive number of full precision. */
+    readonly tiny: number,
+    /** Decimal digits that can be relied on, as 10^-digits. */
+    readonly resolution: number,
+    /** The dtype's name. */
+    readonly dtype: string,
+  ) {}
+
+  /** The least number. */
+  get min(): number {
+    return -this.max;
+  }
+
+  /** The same as {@link tiny}. */
+  get smallest_normal(): number {
+    return this.tiny;
+  }
+
+  /** `finfo(resolution=1e-06, min=-3.40282e+38, …)` */
+  toString(): string {
+    const [resolution, max, eps, tiny] = [this.resolution, this.max, this.eps, this.tiny].map(sixDigits);
+    return `finfo(resolution=${resolution}, min=-${max}, max=${max}, eps=${eps}, smallest_normal=${tiny}, tiny=${tiny}, ` +
+      `dtype=${this.dtype})`;
+  }
+
+  /** The text in `console.log`. */
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.toString();
+  }
+}
+
+/** A positive number as C's %g shows it; what lies in the middle goes down (to the even digit, in all of these). */
+function sixDigits(x: number): string {
+  const exponent = Math.floor(Math.log10(x)), rounded = Number((x * (1 - 2 ** -50)).toPrecision(6));
+  if (exponent >= -4 && exponent < 6) return String(rounded);
+  const [digits, power] = rounded.toExponential().split("e");
+  return `${digits}e${power[0]}${power.slice(1).padStart(2, "0")}`;
+}
+
+/** Mantissa bits and least exponent, by name. */
+const FLOATS: Readonly<Record<string, readonly [number, number, number]>> = {
+  float32: [23, 127, 6],
+  float64: [52, 1023, 15],
+  float16: [10, 15, 3],
+  bfloat16: [7, 127, 2],
+};
+
+/**
+ * The limits of a floating point dtype (of the default one without an argument).
+ * https://docs.pytorch.org/docs/stable/type_info.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.finfo(torch.float32).eps !== 2 ** -23) throw new Error("finfo");
+ * ```
+ */
+export function finfo(type: DType = getDefaultDType()): FInfo {
+  const layout = FLOATS[type?.name];
+  if (layout === undefined) {
+    throw new DTypeError("torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'");
+  }
+  const [mantissa, bias, digits] = layout;
+  const max = (2 - 2 ** -mantissa) * 2 ** bias, tiny = 2 ** (1 - bias);
+  return new FInfo(8 * type.itemsize, 2 ** -mantissa, max, tiny, Number(`1e-${digits}`), type.name);
+}
+
+/** The limits of an integer dtype. */
+export class IInfo {
+  /** @internal */
+  constructor(
+    /** Bits of a number. */
+    readonly bits: number,
+    /** The largest number. */
+    readonly max: number | bigint,
+    /** The least number. */
+    readonly min: number | bigint,
+    /** The dtype's name. */
+    readonly dtype: string,
+  ) {}
+
+  /** `iinfo(min=-128, max=127, dtype=int8)` */
+  toString(): string {
+    return `iinfo(min=${this.min}, max=${this.max}, dtype=${this.dtype})`;
+  }
+
+  /** The text in `console.log`. */
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.toString();
+  }
+}
+
+/**
+ * The limits of an integer dtype; bigints for int64.
+ * https://docs.pytorch.org/docs/stable/type_info.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.iinfo(torch.int8).max !== 127) throw new Error("iinfo");
+ * ```
+ */
+export function iinfo(type: DType): IInfo {
+  if (type?.kind !== "int") {
+    throw new DTypeError("torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'");
+  }
+  const bits = 8 * type.itemsize;
+  if (bits === 64) return new IInfo(bits, 2n ** 63n - 1n, -(2n ** 63n), type.name);
+  return type.is_signed
+    ? new IInfo(bits, 2 ** (bits - 1) - 1, -(2 ** (bits - 1)), type.name)
+    : new IInfo(bits, 2 ** bits - 1, 0, type.name);
+}
+
+/** The number of elements. https://docs.pytorch.org/docs/stable/generated/torch.numel.html */
+export function numel(input: Tensor): number {
+  checkTensor(input, "numel", "input");
+  return input.count;
+}
+
+/** Whether the dtype is a floating point one. */
+export function is_floating_point(input: Tensor): boolean {
+  checkTensor(input, "is_floating_point", "input");
+  return input.dtype.is_floating_point;
+}
+
+/** Whether the elements are complex numbers. */
+export function is_complex(input: Tensor): boolean {
+  checkTensor(input, "is_complex", "input");
+  return input.dtype.is_complex;
+}
+
+/** Whether the dtype has negative numbers. */
+export function is_signed(input: Tensor): boolean {
+  checkTensor(input, "is_signed", "input");
+  return input.dtype.is_signed;
+}
+
+/** Whether the only element is not zero. https://docs.pytorch.org/docs/stable/generated/torch.is_nonzero.html */
+export function is_nonzero(input: Tensor): boolean {
+  checkTensor(input, "is_nonzero", "input");
+  return input.is_nonzero();
+}
+
+/** Whether two tensors have the same sizes. */
+export function is_same_size(input: Tensor, other: Tensor): boolean {
+  checkTensor(input, "is_same_size", "input");
+  return input.is_same_size(other);
+}
+
+/** Whether numbers wait to be conjugated: never, they are real. */
+export function is_conj(_input: Tensor): boolean {
+  return false;
+}
+
+/** Whether numbers wait to be negated: never. */
+export function is_neg(_input: Tensor): boolean {
+  return false;
+}
+
+/** The tensor itself: its numbers are real. */
+export function resolve_conj(input: Tensor): Tensor {
+  return input;
+}
+
+/** The tensor itself: nothing in it waits to be negated. */
+export function resolve_neg(input: Tensor): Tensor {
+  return input;
+}
+
+/** The tensor itself: its numbers are real. */
+export function conj(input: Tensor): Tensor {
+  return input;
+}
+
+/** The tensor itself: its numbers are real. */
+export function real(input: Tensor): Tensor {
+  return input;
+}

@@ -1,0 +1,115 @@
+// The types that public signatures are made of, so that documentation and editors can name them.
+export type { BackwardOptions, TensorBackward, Tensors } from "./autograd/backward.ts";
+export type { GradScope, ModeScope } from "./autograd/mode.ts";
+export type {
+  Derivative,
+  Edge,
+  Gradient,
+  Hooks,
+  Node,
+  NodeHook,
+  NodePreHook,
+  RemovableHandle,
+  TensorHook,
+} from "./autograd/node.ts";
+export type { Account, Memory, Storage } from "./backends/storage.ts";
+export type { Generator as GeneratorGenerator } from "./core/generator.ts";
+export type { LoadOptions, LoadSource, MapLocation, SaveOptions, SaveTarget, StorageOnCPU } from "./io/checkpoint.ts";
+export type { WritableSink } from "./io/zip_write.ts";
+export type { AdaptiveMaxPoolOptions, AdaptivePoolOptions, AdaptiveSize } from "./ops/adaptive_pool.ts";
+export type { AvgPoolOptions } from "./ops/avg_pool.ts";
+export type { AddOptions } from "./ops/binary.ts";
+export type { NanArgument, NanToNumOptions } from "./ops/binary_functions.ts";
+export type { AminmaxOptions, ArgFunction, ArgOptions, ExtremumFunction, ExtremumOptions } from "./ops/choice.ts";
+export type { CloseArgument } from "./ops/compare.ts";
+export type { Bias, ConvOptions, ConvPadding, ConvTransposeOptions } from "./ops/conv.ts";
+export type { ShapedArray, ToArgument, ToOptions, ToTarget } from "./ops/convert.ts";
+export type {
+  BincountOptions,
+  BucketizeOptions,
+  ConsecutiveOptions,
+  IsinOptions,
+  SearchsortedOptions,
+  UniqueOptions,
+  UniqueResult,
+} from "./ops/counting.ts";
+export type { BinaryFunction } from "./ops/define.ts";
+export type { UnaryFunction } from "./ops/define_unary.ts";
+export type { DiffOptions, GradientOptions, TrapezoidFunction, TrapezoidOptions } from "./ops/difference.ts";
+export type { DivOptions } from "./ops/division.ts";
+export type { ClampArgument, ClampOptions, Limit } from "./ops/extremum.ts";
+export type { GatherOptions, TakeAlongDimOptions } from "./ops/gather.ts";
+export type { HistcOptions, HistogramDDOptions, HistogramOptions } from "./ops/histogram.ts";
+export type { Binary, Unary } from "./ops/in_place.ts";
+export type { IndexPutOptions } from "./ops/index.ts";
+export type { IndexAddOptions, IndexReduceOptions } from "./ops/index_add.ts";
+export type { IndexCopyOptions, IndexFillOptions } from "./ops/index_copy.ts";
+export type { IndexSelectOptions } from "./ops/index_select.ts";
+export type { LerpOptions } from "./ops/lerp.ts";
+export type { NewArguments } from "./ops/like.ts";
+export type { MaskedFillOptions, MaskedScatterOptions, MaskedSelectOptions } from "./ops/masked.ts";
+export type { Indexed, MaxPoolOptions } from "./ops/max_pool.ts";
+export type { MomentArguments, MomentFunction, MomentOptions, MomentPairFunction } from "./ops/moments.ts";
+export type { OutPair } from "./ops/named.ts";
+export type { NonzeroOptions, NonzeroStaticOptions } from "./ops/nonzero.ts";
+export type { NormOptions, RenormOptions } from "./ops/norm.ts";
+export type { OutOptions as OutOutOptions } from "./ops/out.ts";
+export type { ChannelShuffleOptions, PixelShuffleOptions, PixelUnshuffleOptions } from "./ops/pixel_shuffle.ts";
+export type {
+  Interpolation,
+  MedianFunction,
+  MedianOptions,
+  ModeOptions,
+  QuantileFunction,
+  QuantileOptions,
+} from "./ops/quantile.ts";
+export type { GeneratorOptions, MultinomialOptions } from "./ops/random.ts";
+export type { Dim, ReduceFunction, ReduceOptions } from "./ops/reduce.ts";
+export type { Reduction } from "./ops/reduce_into.ts";
+export type { RoundOptions } from "./ops/rounding.ts";
+export type { RunningFunction, RunningOptions, ScanFunction, ScanOptions } from "./ops/scan.ts";
+export type { ScatterAddOptions, ScatterOptions, ScatterSource } from "./ops/scatter.ts";
+export type { ScatterReduceOptions } from "./ops/scatter_reduce.ts";
+export type {
+  AsStridedScatterOptions,
+  DiagonalScatterOptions,
+  SelectScatterOptions,
+  SliceScatterOptions,
+} from "./ops/scatter_views.ts";
+export type { SoftmaxOptions } from "./ops/softmax.ts";
+export type { ArgsortOptions, KthvalueOptions, SortOptions, TopkOptions } from "./ops/sort.ts";
+export type { LogitOptions } from "./ops/special.ts";
+export type { PutOptions, TakeOptions } from "./ops/take.ts";
+export type { ValueOptions, WhereOptions } from "./ops/where.ts";
+export type { WindowSize } from "./ops/window_arguments.ts";
+export type { TensorBase } from "./tensor/base.ts";
+export type { AutogradMethods } from "./tensor/methods/autograd.ts";
+export type { BinaryMethods } from "./tensor/methods/binary.ts";
+export type { CloseArgument as CompareCloseArgument, CloseRest, CompareMethods } from "./tensor/methods/compare.ts";
+export type { ConvertMethods } from "./tensor/methods/convert.ts";
+export type { IndexMethods, IndexReduction, Items } from "./tensor/methods/index.ts";
+export type { JoinMethods } from "./tensor/methods/join.ts";
+export type { MatmulMethods } from "./tensor/methods/matmul.ts";
+export type { NanArgument as PairsNanArgument, NanRest, PairMethods } from "./tensor/methods/pairs.ts";
+export type { RandomMethods } from "./tensor/methods/random.ts";
+export type { Dim as ReduceDim, Keepdim, Options, ReduceMethods } from "./tensor/methods/reduce.ts";
+export type { RoundingMethods } from "./tensor/methods/rounding.ts";
+export type { ScanMethods } from "./tensor/methods/scan.ts";
+export type { SoftmaxMethods } from "./tensor/methods/softmax.ts";
+export type { SortMethods } from "./tensor/methods/sort.ts";
+export type { TrigonometryMethods } from "./tensor/methods/trigonometry.ts";
+export type { UnaryMethods } from "./tensor/methods/unary.ts";
+export type { ViewMethods } from "./tensor/methods/view.ts";
+export type { NamedSizes, Sizes } from "./tensor/methods/sizes.ts";
+export type {
+  BernoulliOptions,
+  Generator as RandomGenerator,
+  IntegerLike,
+  IntegerOptions,
+  LikeOptions as RandomLikeOptions,
+  NormalOptions,
+  RandomArguments,
+  RandomOptions,
+} from "./tensor/random.ts";
+export type { NestedNumbers } from "./tensor/read.ts";
+export type { UntypedStorage } from "./tensor/untyped_storage.ts";

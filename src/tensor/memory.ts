@@ -1,0 +1,96 @@
+// Releasing memory early: tidy, keep, and figures. None of it is a duty; the collector does the rest.
+import { checkTensor } from "../core/kinds.ts";
+import { endScope } from "../backends/scope.ts";
+import { hostMemory, type MemoryStats, type Storage } from "../backends/storage.ts";
+import { Tensor } from "./tensor.ts";
+
+/** Calls `visit` for every tensor in a value: itself, or inside of arrays, records, maps and sets. */
+function visitTensors(value: unknown, visit: (x: Tensor) => void, seen: Set<unknown> = new Set()): void {
+  if (value instanceof Tensor) {
+    visit(value);
+    return;
+  }
+  if (typeof value !== "object" || value === null || seen.has(value) || ArrayBuffer.isView(value)) return;
+  seen.add(value);
+  const parts: Iterable<unknown> = value instanceof Map
+    ? value.values()
+    : value instanceof Set || Array.isArray(value)
+    ? value
+    : Object.values(value);
+  for (const part of parts) visitTensors(part, visit, seen);
+}
+
+/**
+ * Runs `fn` and then releases the memory of all tensors that were made inside, except those that it returns (alone or in
+ * arrays and records), gradients of leaves, and what {@link keep} was told of. `fn` may be async. It needs no tidy to be
+ * right: what is not released early, the collector takes.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(1000);
+ * const total = torch.tidy(() => x.mul(2).add(1).sum()); // the two intermediates are gone
+ * if (total.item() !== 3000) throw new Error(String(total));
+ * ```
+ */
+export function tidy<R>(fn: () => R): R {
+  const outer = hostMemory.scope;
+  const made: Storage[] = [];
+  const finish = (result: unknown): void => {
+    hostMemory.scope = outer;
+    const returned = new Set<Storage>();
+    visitTensors(result, (x) => {
+      returned.add(x.storage.root);
+      if (x.grad !== null) returned.add(x.grad.storage.root);
+    });
+    endScope(made, outer, (storage) => !returned.has(storage));
+  };
+  hostMemory.scope = made;
+  let result: R;
+  try {
+    result = fn();
+  } catch (error) {
+    finish(undefined);
+    throw error;
+  }
+  if (result instanceof Promise) {
+    return result.then((value) => {
+      finish(value);
+      return value;
+    }, (error) => {
+      finish(undefined);
+      throw error;
+    }) as R;
+  }
+  finish(result);
+  return result;
+}
+
+/** Keeps a tensor through every {@link tidy} around; returns it. For what a program holds on to: state of its own. */
+export function keep<T extends Tensor>(x: T): T {
+  checkTensor(x, "keep", "x");
+  x.storage.root.kept = true;
+  return x;
+}
+
+/** @internal Takes a leaf's gradient away; inside of {@link tidy} its memory goes with the rest. */
+export function dropGrad(x: Tensor): void {
+  const { grad } = x;
+  x.grad = null;
+  if (grad === null || hostMemory.scope === undefined) return;
+  const storage = grad.storage.root;
+  storage.kept = false;
+  hostMemory.scope.push(storage);
+}
+
+/** Bytes in use by tensors, bytes that the pool holds ready, and how many storages were handed out. */
+export function memory_stats(): MemoryStats {
+  return hostMemory.stats();
+}
+
+/** Gives what the pool holds back to the collector. */
+export function empty_cache(): void {
+  hostMemory.emptyPool();
+}
+
+export type { MemoryStats };

@@ -1,0 +1,112 @@
+// Methods of tensors: automatic differentiation.
+import * as op from "../../autograd/backward.ts";
+import { mode } from "../../autograd/mode.ts";
+import { addHook, hooksOf, type Node, type RemovableHandle, type TensorHook } from "../../autograd/node.ts";
+import { gradEdge } from "../../autograd/record.ts";
+import { AutogradError, DTypeError } from "../../core/errors.ts";
+import type { Tensor } from "../tensor.ts";
+import { ConvertMethods } from "./convert.ts";
+
+/** Methods of {@link Tensor} for differentiation. */
+export abstract class AutogradMethods extends ConvertMethods {
+  /** Whether operations on this tensor are recorded. */
+  get requires_grad(): boolean {
+    if (this.viewBase !== undefined) this.refreshView();
+    return this.leafRequiresGrad || this.node !== undefined;
+  }
+
+  set requires_grad(value: boolean) {
+    if (this.node !== undefined) {
+      if (value) return;
+      throw new AutogradError(
+        "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph " +
+          "that doesn't require differentiation use var_no_grad = var.detach().",
+      );
+    }
+    if (value && this.dtype.kind !== "float") {
+      throw new DTypeError("only Tensors of floating point dtype can require gradients");
+    }
+    this.leafRequiresGrad = value;
+  }
+
+  /** Sets {@link requires_grad}. */
+  requires_grad_(this: Tensor, requires_grad: boolean = true): Tensor {
+    this.requires_grad = requires_grad;
+    return this;
+  }
+
+  /** Whether this tensor was made by the user and not by a recorded operation. */
+  get is_leaf(): boolean {
+    if (this.viewBase !== undefined) this.refreshView();
+    return this.node === undefined;
+  }
+
+  /** The operation that made this tensor, or null for a leaf. */
+  get grad_fn(): Node<unknown> | null {
+    if (this.viewBase !== undefined) this.refreshView();
+    return this.node ?? null;
+  }
+
+  /** Which output of its operation this tensor is. */
+  get output_nr(): number {
+    return this.slot;
+  }
+
+  /** The same elements without history; in-place changes are still noticed. */
+  detach(this: Tensor): Tensor {
+    const former = mode.grad;
+    mode.grad = true; // a detached tensor is no view that may not be written
+    const result = this.alias(this.shape, this.rowMajor ? undefined : this.strides, this.offset);
+    mode.grad = former;
+    result.viewBase = undefined;
+    return result;
+  }
+
+  /** Adds the gradients of this tensor to the leaves that it was computed from. See {@link op.backward}. */
+  backward(
+    this: Tensor,
+    gradient?: Tensor | null | op.TensorBackward,
+    retain_graph?: boolean | op.TensorBackward,
+    create_graph?: boolean | op.TensorBackward,
+    inputs?: op.Tensors | op.TensorBackward,
+  ): void {
+    op.backwardOf(this, gradient, retain_graph, create_graph, inputs);
+  }
+
+  /** Calls `hook(grad)` whenever the gradient of this tensor is computed; what it returns replaces the gradient. */
+  register_hook(this: Tensor, hook: TensorHook): RemovableHandle {
+    const node = gradEdge(this);
+    if (node === undefined) throw new AutogradError("cannot register a hook on a tensor that doesn't require gradient");
+    const { tensor } = hooksOf(node);
+    let table = tensor.get(this.slot);
+    if (table === undefined) tensor.set(this.slot, table = new Map());
+    return addHook(table, hook);
+  }
+
+  /** Forgets the history of this tensor itself. */
+  detach_(this: Tensor): Tensor {
+    if (this.viewBase !== undefined && this.requires_grad) {
+      throw new AutogradError(
+        "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and " +
+          "gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called " +
+          "on these gradients.",
+      );
+    }
+    this.node = undefined;
+    this.slot = 0;
+    this.leafRequiresGrad = false;
+    return this;
+  }
+
+  /** Whether {@link retain_grad} was asked for. */
+  get retains_grad(): boolean {
+    return this.node?.hooks?.retain.get(this.slot) !== undefined;
+  }
+
+  /** Lets a tensor that is no leaf keep its gradient, too. */
+  retain_grad(this: Tensor): void {
+    const node = gradEdge(this);
+    if (node === undefined) throw new AutogradError("can't retain_grad on Tensor that has requires_grad=False");
+    if (!this.is_leaf) hooksOf(node).retain.set(this.slot, this);
+  }
+}

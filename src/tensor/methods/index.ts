@@ -1,0 +1,352 @@
+// Methods of tensors: indexing, gathering and scattering.
+import * as gather from "../../ops/gather.ts";
+import * as at from "../../ops/index.ts";
+import * as add from "../../ops/index_add.ts";
+import * as copy from "../../ops/index_copy.ts";
+import type { IndexItem } from "../../ops/index_items.ts";
+import * as select from "../../ops/index_select.ts";
+import * as masked from "../../ops/masked.ts";
+import * as nonzero from "../../ops/nonzero.ts";
+import type { Scalar } from "../../ops/promote.ts";
+import type { Reduction } from "../../ops/reduce_into.ts";
+import * as scatter from "../../ops/scatter.ts";
+import * as reduce from "../../ops/scatter_reduce.ts";
+import * as views from "../../ops/scatter_views.ts";
+import * as take from "../../ops/take.ts";
+import type { Tensor } from "../tensor.ts";
+import { JoinMethods } from "./join.ts";
+
+/** Part of the signatures of this file. */
+export type Items = IndexItem | readonly IndexItem[];
+/** Part of the signatures of this file. */
+export type IndexReduction = Exclude<Reduction, "sum">;
+
+/** Methods of {@link Tensor}: indexing, gathering and scattering. */
+export abstract class IndexMethods extends JoinMethods {
+  /** See {@link at.index}. */
+  index(this: Tensor, items: Items): Tensor {
+    return at.index(this, items);
+  }
+
+  /** See {@link at.index_put}. */
+  index_put(this: Tensor, indices: Items, values: Tensor | Scalar, accumulate?: boolean | at.IndexPutOptions): Tensor {
+    return at.index_put(this, indices, values, accumulate);
+  }
+
+  /** See {@link at.index_put_}. */
+  index_put_(this: Tensor, indices: Items, values: Tensor | Scalar, accumulate?: boolean | at.IndexPutOptions): Tensor {
+    return at.index_put_(this, indices, values, accumulate);
+  }
+
+  /** See {@link gather.gather}. */
+  gather(
+    this: Tensor,
+    dim: number | gather.GatherOptions,
+    index?: Tensor | gather.GatherOptions,
+    options?: gather.GatherOptions,
+  ): Tensor {
+    return gather.gather(this, dim, index, options);
+  }
+
+  /** See {@link gather.take_along_dim}. */
+  take_along_dim(
+    this: Tensor,
+    indices: Tensor | gather.TakeAlongDimOptions,
+    dim?: number | null | gather.TakeAlongDimOptions,
+    options?: gather.TakeAlongDimOptions,
+  ): Tensor {
+    return gather.take_along_dim(this, indices, dim, options);
+  }
+
+  /** See {@link scatter.scatter}. */
+  scatter(
+    this: Tensor,
+    dim: number | scatter.ScatterOptions,
+    index?: Tensor | scatter.ScatterOptions,
+    src?: Tensor | Scalar | scatter.ScatterOptions,
+    options?: scatter.ScatterOptions,
+  ): Tensor {
+    return scatter.scatter(this, dim, index, src, options);
+  }
+
+  /** See {@link scatter.scatter_}. */
+  scatter_(
+    this: Tensor,
+    dim: number | scatter.ScatterOptions,
+    index?: Tensor | scatter.ScatterOptions,
+    src?: Tensor | Scalar | scatter.ScatterOptions,
+    options?: scatter.ScatterOptions,
+  ): Tensor {
+    return scatter.scatter_(this, dim, index, src, options);
+  }
+
+  /** See {@link scatter.scatter_add}. */
+  scatter_add(
+    this: Tensor,
+    dim: number | scatter.ScatterAddOptions,
+    index?: Tensor | scatter.ScatterAddOptions,
+    src?: Tensor | scatter.ScatterAddOptions,
+    options?: scatter.ScatterAddOptions,
+  ): Tensor {
+    return scatter.scatter_add(this, dim, index, src, options);
+  }
+
+  /** See {@link scatter.scatter_add_}. */
+  scatter_add_(
+    this: Tensor,
+    dim: number | scatter.ScatterAddOptions,
+    index?: Tensor | scatter.ScatterAddOptions,
+    src?: Tensor | scatter.ScatterAddOptions,
+  ): Tensor {
+    return scatter.scatter_add_(this, dim, index, src);
+  }
+
+  /** See {@link reduce.scatter_reduce}. */
+  scatter_reduce(
+    this: Tensor,
+    dim: number | reduce.ScatterReduceOptions,
+    index?: Tensor | reduce.ScatterReduceOptions,
+    src?: Tensor | reduce.ScatterReduceOptions,
+    reduction?: Reduction | reduce.ScatterReduceOptions,
+    options?: reduce.ScatterReduceOptions,
+  ): Tensor {
+    return reduce.scatter_reduce(this, dim, index, src, reduction, options);
+  }
+
+  /** See {@link reduce.scatter_reduce_}. */
+  scatter_reduce_(
+    this: Tensor,
+    dim: number | reduce.ScatterReduceOptions,
+    index?: Tensor | reduce.ScatterReduceOptions,
+    src?: Tensor | reduce.ScatterReduceOptions,
+    reduction?: Reduction | reduce.ScatterReduceOptions,
+    options?: reduce.ScatterReduceOptions,
+  ): Tensor {
+    return reduce.scatter_reduce_(this, dim, index, src, reduction, options);
+  }
+
+  /** See {@link select.index_select}. */
+  index_select(
+    this: Tensor,
+    dim: number | select.IndexSelectOptions,
+    index?: Tensor | select.IndexSelectOptions,
+    options?: select.IndexSelectOptions,
+  ): Tensor {
+    return select.index_select(this, dim, index, options);
+  }
+
+  /** See {@link add.index_add}. */
+  index_add(
+    this: Tensor,
+    dim: number | add.IndexAddOptions,
+    index?: Tensor | add.IndexAddOptions,
+    source?: Tensor | add.IndexAddOptions,
+    options?: add.IndexAddOptions,
+  ): Tensor {
+    return add.index_add(this, dim, index, source, options);
+  }
+
+  /** See {@link add.index_add_}. */
+  index_add_(
+    this: Tensor,
+    dim: number | add.IndexAddOptions,
+    index?: Tensor | add.IndexAddOptions,
+    source?: Tensor | add.IndexAddOptions,
+    options?: add.IndexAddOptions,
+  ): Tensor {
+    return add.index_add_(this, dim, index, source, options);
+  }
+
+  /** See {@link add.index_reduce}. */
+  index_reduce(
+    this: Tensor,
+    dim: number | add.IndexReduceOptions,
+    index?: Tensor | add.IndexReduceOptions,
+    source?: Tensor | add.IndexReduceOptions,
+    reduction?: IndexReduction | add.IndexReduceOptions,
+    options?: add.IndexReduceOptions,
+  ): Tensor {
+    return add.index_reduce(this, dim, index, source, reduction, options);
+  }
+
+  /** See {@link add.index_reduce_}. */
+  index_reduce_(
+    this: Tensor,
+    dim: number | add.IndexReduceOptions,
+    index?: Tensor | add.IndexReduceOptions,
+    source?: Tensor | add.IndexReduceOptions,
+    reduction?: IndexReduction | add.IndexReduceOptions,
+    options?: add.IndexReduceOptions,
+  ): Tensor {
+    return add.index_reduce_(this, dim, index, source, reduction, options);
+  }
+
+  /** See {@link copy.index_copy}. */
+  index_copy(
+    this: Tensor,
+    dim: number | copy.IndexCopyOptions,
+    index?: Tensor | copy.IndexCopyOptions,
+    source?: Tensor | copy.IndexCopyOptions,
+    options?: copy.IndexCopyOptions,
+  ): Tensor {
+    return copy.index_copy(this, dim, index, source, options);
+  }
+
+  /** See {@link copy.index_copy_}. */
+  index_copy_(
+    this: Tensor,
+    dim: number | copy.IndexCopyOptions,
+    index?: Tensor | copy.IndexCopyOptions,
+    source?: Tensor | copy.IndexCopyOptions,
+  ): Tensor {
+    return copy.index_copy_(this, dim, index, source);
+  }
+
+  /** See {@link copy.index_fill}. */
+  index_fill(
+    this: Tensor,
+    dim: number | copy.IndexFillOptions,
+    index?: Tensor | copy.IndexFillOptions,
+    value?: Tensor | Scalar | copy.IndexFillOptions,
+  ): Tensor {
+    return copy.index_fill(this, dim, index, value);
+  }
+
+  /** See {@link copy.index_fill_}. */
+  index_fill_(
+    this: Tensor,
+    dim: number | copy.IndexFillOptions,
+    index?: Tensor | copy.IndexFillOptions,
+    value?: Tensor | Scalar | copy.IndexFillOptions,
+  ): Tensor {
+    return copy.index_fill_(this, dim, index, value);
+  }
+
+  /** See {@link masked.masked_fill}. */
+  masked_fill(
+    this: Tensor,
+    mask: Tensor | masked.MaskedFillOptions,
+    value?: Tensor | Scalar | masked.MaskedFillOptions,
+  ): Tensor {
+    return masked.masked_fill(this, mask, value);
+  }
+
+  /** See {@link masked.masked_fill_}. */
+  masked_fill_(
+    this: Tensor,
+    mask: Tensor | masked.MaskedFillOptions,
+    value?: Tensor | Scalar | masked.MaskedFillOptions,
+  ): Tensor {
+    return masked.masked_fill_(this, mask, value);
+  }
+
+  /** See {@link masked.masked_select}. */
+  masked_select(this: Tensor, mask: Tensor | masked.MaskedSelectOptions, options?: masked.MaskedSelectOptions): Tensor {
+    return masked.masked_select(this, mask, options);
+  }
+
+  /** See {@link masked.masked_scatter}. */
+  masked_scatter(
+    this: Tensor,
+    mask: Tensor | masked.MaskedScatterOptions,
+    source?: Tensor | masked.MaskedScatterOptions,
+  ): Tensor {
+    return masked.masked_scatter(this, mask, source);
+  }
+
+  /** See {@link masked.masked_scatter_}. */
+  masked_scatter_(
+    this: Tensor,
+    mask: Tensor | masked.MaskedScatterOptions,
+    source?: Tensor | masked.MaskedScatterOptions,
+  ): Tensor {
+    return masked.masked_scatter_(this, mask, source);
+  }
+
+  /** See {@link take.take}. */
+  take(this: Tensor, index: Tensor | take.TakeOptions, options?: take.TakeOptions): Tensor {
+    return take.take(this, index, options);
+  }
+
+  /** See {@link take.put}. */
+  put(
+    this: Tensor,
+    index: Tensor | take.PutOptions,
+    source?: Tensor | take.PutOptions,
+    accumulate?: boolean | take.PutOptions,
+  ): Tensor {
+    return take.put(this, index, source, accumulate);
+  }
+
+  /** See {@link take.put_}. */
+  put_(
+    this: Tensor,
+    index: Tensor | take.PutOptions,
+    source?: Tensor | take.PutOptions,
+    accumulate?: boolean | take.PutOptions,
+  ): Tensor {
+    return take.put_(this, index, source, accumulate);
+  }
+
+  /** See {@link nonzero.nonzero}. */
+  nonzero(this: Tensor, options: nonzero.NonzeroOptions & { as_tuple: true }): Tensor[];
+  /** Another form of the same. */
+  nonzero(this: Tensor, options?: nonzero.NonzeroOptions & { as_tuple?: false }): Tensor;
+  nonzero(this: Tensor, options?: nonzero.NonzeroOptions): Tensor | Tensor[] {
+    return nonzero.nonzero(this, options);
+  }
+
+  /** See {@link nonzero.argwhere}. */
+  argwhere(this: Tensor): Tensor {
+    return nonzero.argwhere(this);
+  }
+
+  /** See {@link nonzero.nonzero_static}. */
+  nonzero_static(this: Tensor, options: nonzero.NonzeroStaticOptions): Tensor {
+    return nonzero.nonzero_static(this, options);
+  }
+
+  /** See {@link views.select_scatter}. */
+  select_scatter(
+    this: Tensor,
+    src: Tensor | views.SelectScatterOptions,
+    dim?: number | views.SelectScatterOptions,
+    index?: number | views.SelectScatterOptions,
+  ): Tensor {
+    return views.select_scatter(this, src, dim, index);
+  }
+
+  /** See {@link views.slice_scatter}. */
+  slice_scatter(
+    this: Tensor,
+    src: Tensor | views.SliceScatterOptions,
+    dim?: number | views.SliceScatterOptions,
+    start?: number | null | views.SliceScatterOptions,
+    end?: number | null | views.SliceScatterOptions,
+    step?: number | views.SliceScatterOptions,
+  ): Tensor {
+    return views.slice_scatter(this, src, dim, start, end, step);
+  }
+
+  /** See {@link views.diagonal_scatter}. */
+  diagonal_scatter(
+    this: Tensor,
+    src: Tensor | views.DiagonalScatterOptions,
+    offset?: number | views.DiagonalScatterOptions,
+    dim1?: number | views.DiagonalScatterOptions,
+    dim2?: number | views.DiagonalScatterOptions,
+  ): Tensor {
+    return views.diagonal_scatter(this, src, offset, dim1, dim2);
+  }
+
+  /** See {@link views.as_strided_scatter}. */
+  as_strided_scatter(
+    this: Tensor,
+    src: Tensor | views.AsStridedScatterOptions,
+    size?: readonly number[] | views.AsStridedScatterOptions,
+    stride?: readonly number[] | views.AsStridedScatterOptions,
+    storage_offset?: number | null | views.AsStridedScatterOptions,
+  ): Tensor {
+    return views.as_strided_scatter(this, src, size, stride, storage_offset);
+  }
+}

@@ -1,0 +1,251 @@
+// Methods of tensors: bits, limits and rarer functions of two operands.
+import * as op from "../../ops/binary_functions.ts";
+import * as bitwise from "../../ops/bitwise.ts";
+import * as extremum from "../../ops/extremum.ts";
+import type { TensorLike } from "../../ops/promote.ts";
+import { TensorBase } from "../base.ts";
+import type { Tensor } from "../tensor.ts";
+
+/** Part of the signatures of this file. */
+export type NanArgument = number | null | op.NanToNumOptions;
+/** Part of the signatures of this file. */
+export type NanRest = [nan?: NanArgument, posinf?: NanArgument, neginf?: NanArgument];
+
+/** Methods of {@link Tensor}: bits, limits and rarer functions of two operands. */
+export abstract class PairMethods extends TensorBase {
+  /** See {@link bitwise.bitwise_and}. */
+  bitwise_and(this: Tensor, other: TensorLike): Tensor {
+    return bitwise.bitwise_and(this, other);
+  }
+
+  /** {@link bitwise.bitwise_and} in place. */
+  bitwise_and_(this: Tensor, other: TensorLike): Tensor {
+    return bitwise.bitwise_and.in_place(this, other);
+  }
+
+  /** See {@link bitwise.bitwise_or}. */
+  bitwise_or(this: Tensor, other: TensorLike): Tensor {
+    return bitwise.bitwise_or(this, other);
+  }
+
+  /** {@link bitwise.bitwise_or} in place. */
+  bitwise_or_(this: Tensor, other: TensorLike): Tensor {
+    return bitwise.bitwise_or.in_place(this, other);
+  }
+
+  /** See {@link bitwise.bitwise_xor}. */
+  bitwise_xor(this: Tensor, other: TensorLike): Tensor {
+    return bitwise.bitwise_xor(this, other);
+  }
+
+  /** {@link bitwise.bitwise_xor} in place. */
+  bitwise_xor_(this: Tensor, other: TensorLike): Tensor {
+    return bitwise.bitwise_xor.in_place(this, other);
+  }
+
+  /** See {@link bitwise.bitwise_left_shift}. */
+  bitwise_left_shift(this: Tensor, other: TensorLike): Tensor {
+    return bitwise.bitwise_left_shift(this, other);
+  }
+
+  /** {@link bitwise.bitwise_left_shift} in place. */
+  bitwise_left_shift_(this: Tensor, other: TensorLike): Tensor {
+    return bitwise.bitwise_left_shift.in_place(this, other);
+  }
+
+  /** See {@link bitwise.bitwise_right_shift}. */
+  bitwise_right_shift(this: Tensor, other: TensorLike): Tensor {
+    return bitwise.bitwise_right_shift(this, other);
+  }
+
+  /** {@link bitwise.bitwise_right_shift} in place. */
+  bitwise_right_shift_(this: Tensor, other: TensorLike): Tensor {
+    return bitwise.bitwise_right_shift.in_place(this, other);
+  }
+
+  /** See {@link bitwise.gcd}. */
+  gcd(this: Tensor, other: TensorLike): Tensor {
+    return bitwise.gcd(this, other);
+  }
+
+  /** {@link bitwise.gcd} in place. */
+  gcd_(this: Tensor, other: TensorLike): Tensor {
+    return bitwise.gcd.in_place(this, other);
+  }
+
+  /** See {@link bitwise.lcm}. */
+  lcm(this: Tensor, other: TensorLike): Tensor {
+    return bitwise.lcm(this, other);
+  }
+
+  /** {@link bitwise.lcm} in place. */
+  lcm_(this: Tensor, other: TensorLike): Tensor {
+    return bitwise.lcm.in_place(this, other);
+  }
+
+  /** See {@link extremum.maximum}. */
+  maximum(this: Tensor, other: TensorLike): Tensor {
+    return extremum.maximum(this, other);
+  }
+
+  /** See {@link extremum.minimum}. */
+  minimum(this: Tensor, other: TensorLike): Tensor {
+    return extremum.minimum(this, other);
+  }
+
+  /** See {@link extremum.fmax}. */
+  fmax(this: Tensor, other: TensorLike): Tensor {
+    return extremum.fmax(this, other);
+  }
+
+  /** See {@link extremum.fmin}. */
+  fmin(this: Tensor, other: TensorLike): Tensor {
+    return extremum.fmin(this, other);
+  }
+
+  /** See {@link extremum.clamp}. */
+  clamp(
+    this: Tensor,
+    min?: extremum.Limit | extremum.ClampOptions,
+    max?: extremum.Limit | extremum.ClampOptions,
+  ): Tensor {
+    return extremum.clamp(this, min, max);
+  }
+
+  /** See {@link extremum.clamp_}. */
+  clamp_(
+    this: Tensor,
+    min?: extremum.Limit | extremum.ClampOptions,
+    max?: extremum.Limit | extremum.ClampOptions,
+  ): Tensor {
+    return extremum.clamp_(this, min, max);
+  }
+
+  /** See {@link extremum.clip}. */
+  clip(
+    this: Tensor,
+    min?: extremum.Limit | extremum.ClampOptions,
+    max?: extremum.Limit | extremum.ClampOptions,
+  ): Tensor {
+    return extremum.clip(this, min, max);
+  }
+
+  /** See {@link extremum.clip_}. */
+  clip_(
+    this: Tensor,
+    min?: extremum.Limit | extremum.ClampOptions,
+    max?: extremum.Limit | extremum.ClampOptions,
+  ): Tensor {
+    return extremum.clip_(this, min, max);
+  }
+
+  /** See {@link extremum.clamp_min}. */
+  clamp_min(this: Tensor, min: extremum.Limit | extremum.ClampOptions): Tensor {
+    return extremum.clamp_min(this, min);
+  }
+
+  /** See {@link extremum.clamp_min_}. */
+  clamp_min_(this: Tensor, min: extremum.Limit | extremum.ClampOptions): Tensor {
+    return extremum.clamp_min_(this, min);
+  }
+
+  /** See {@link extremum.clamp_max}. */
+  clamp_max(this: Tensor, max: extremum.Limit | extremum.ClampOptions): Tensor {
+    return extremum.clamp_max(this, max);
+  }
+
+  /** See {@link extremum.clamp_max_}. */
+  clamp_max_(this: Tensor, max: extremum.Limit | extremum.ClampOptions): Tensor {
+    return extremum.clamp_max_(this, max);
+  }
+
+  /** See {@link op.atan2}. */
+  atan2(this: Tensor, other: TensorLike): Tensor {
+    return op.atan2(this, other);
+  }
+
+  /** {@link op.atan2} in place. */
+  atan2_(this: Tensor, other: TensorLike): Tensor {
+    return op.atan2.in_place(this, other);
+  }
+
+  /** See {@link op.copysign}. */
+  copysign(this: Tensor, other: TensorLike): Tensor {
+    return op.copysign(this, other);
+  }
+
+  /** {@link op.copysign} in place. */
+  copysign_(this: Tensor, other: TensorLike): Tensor {
+    return op.copysign.in_place(this, other);
+  }
+
+  /** See {@link op.nextafter}. */
+  nextafter(this: Tensor, other: TensorLike): Tensor {
+    return op.nextafter(this, other);
+  }
+
+  /** {@link op.nextafter} in place. */
+  nextafter_(this: Tensor, other: TensorLike): Tensor {
+    return op.nextafter.in_place(this, other);
+  }
+
+  /** See {@link op.hypot}. */
+  hypot(this: Tensor, other: TensorLike): Tensor {
+    return op.hypot(this, other);
+  }
+
+  /** {@link op.hypot} in place. */
+  hypot_(this: Tensor, other: TensorLike): Tensor {
+    return op.hypot.in_place(this, other);
+  }
+
+  /** See {@link op.heaviside}. */
+  heaviside(this: Tensor, other: TensorLike): Tensor {
+    return op.heaviside(this, other);
+  }
+
+  /** {@link op.heaviside} in place. */
+  heaviside_(this: Tensor, other: TensorLike): Tensor {
+    return op.heaviside.in_place(this, other);
+  }
+
+  /** See {@link op.xlogy}. */
+  xlogy(this: Tensor, other: TensorLike): Tensor {
+    return op.xlogy(this, other);
+  }
+
+  /** {@link op.xlogy} in place. */
+  xlogy_(this: Tensor, other: TensorLike): Tensor {
+    return op.xlogy.in_place(this, other);
+  }
+
+  /** See {@link op.atan2}. */
+  arctan2(this: Tensor, other: TensorLike): Tensor {
+    return op.atan2(this, other);
+  }
+
+  /** {@link op.atan2} in place. */
+  arctan2_(this: Tensor, other: TensorLike): Tensor {
+    return op.atan2.in_place(this, other);
+  }
+
+  /** See {@link op.logaddexp}. */
+  logaddexp(this: Tensor, other: TensorLike): Tensor {
+    return op.logaddexp(this, other);
+  }
+
+  /** See {@link op.logaddexp2}. */
+  logaddexp2(this: Tensor, other: TensorLike): Tensor {
+    return op.logaddexp2(this, other);
+  }
+
+  /** See {@link op.nan_to_num}. */
+  nan_to_num(this: Tensor, ...rest: NanRest): Tensor {
+    return op.nan_to_num(this, ...rest);
+  }
+
+  /** See {@link op.nan_to_num_}. */
+  nan_to_num_(this: Tensor, ...rest: NanRest): Tensor {
+    return op.nan_to_num_(this, ...rest);
+  }
+}

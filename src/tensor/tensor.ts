@@ -1,0 +1,47 @@
+// The tensor: all method families put together, and what JavaScript itself asks of it.
+import { ShapeError } from "../core/errors.ts";
+import { AutogradMethods } from "./methods/autograd.ts";
+import { type NestedNumbers, readElement, readNested } from "./read.ts";
+import { formatTensor } from "./format.ts";
+
+/** An array of numbers of any shape, with PyTorch's methods. Made by `torch.tensor`, `torch.zeros`, …, never by `new`. */
+export class Tensor extends AutogradMethods {
+  /** The only element as a number (a bigint past 2^53), or a boolean. */
+  item(): number {
+    if (this.count !== 1) throw new ShapeError(`a Tensor with ${this.count} elements cannot be converted to Scalar`);
+    return readElement(this, 0) as number;
+  }
+
+  /** The elements as numbers in nested arrays. */
+  tolist(): NestedNumbers {
+    return readNested(this, 0, 0);
+  }
+
+  /** Gives the memory back now; whoever uses it (or a view of it) afterwards gets an error. */
+  dispose(): void {
+    this.storage.root.dispose();
+    this.storage.dispose();
+  }
+
+  /** {@link dispose} at the end of a `using` block. */
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  /** PyTorch's text of the tensor. */
+  override toString(): string {
+    return formatTensor({
+      shape: this.shape,
+      dtype: this.dtype,
+      at: (index) => readElement(this, index),
+      requires_grad: this.requires_grad,
+      gradFnName: this.grad_fn?.name(),
+      isParameter: this.isParameter,
+    });
+  }
+
+  /** The text in `console.log`. */
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.toString();
+  }
+}

@@ -1,0 +1,47 @@
+// The memory behind tensors, as PyTorch shows it: bytes and an address.
+import { DisposedError } from "../core/errors.ts";
+import type { Storage } from "../backends/storage.ts";
+
+/** JavaScript hides where memory lies, so buffers get made-up addresses, far enough from each other. */
+const ADDRESSES = new WeakMap<ArrayBufferLike, number>();
+const PAGE = 4096;
+let nextAddress = PAGE;
+
+function addressOf(buffer: ArrayBufferLike): number {
+  let address = ADDRESSES.get(buffer);
+  if (address === undefined) {
+    ADDRESSES.set(buffer, address = nextAddress);
+    nextAddress += Math.ceil((buffer.byteLength + 1) / PAGE) * PAGE;
+  }
+  return address;
+}
+
+/** The bytes that a tensor and its views share. */
+export class UntypedStorage {
+  readonly #storage: Storage;
+
+  /** @internal */
+  constructor(storage: Storage) {
+    this.#storage = storage;
+  }
+
+  /** How many bytes there are. */
+  nbytes(): number {
+    return this.#storage.nbytes;
+  }
+
+  /** How many bytes there are. */
+  size(): number {
+    return this.#storage.nbytes;
+  }
+
+  /** A number that stands for the place of the first byte; equal for the same place only. */
+  data_ptr(): number {
+    const { memory, byteOffset } = this.#storage;
+    if (memory === undefined) throw new DisposedError("data_ptr(): the memory of this storage has been released");
+    if (typeof memory === "number") return memory + byteOffset;
+    return memory instanceof Uint8Array
+      ? addressOf(memory.buffer) + memory.byteOffset + byteOffset
+      : addressOf(memory) + byteOffset;
+  }
+}

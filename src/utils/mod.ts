@@ -1,0 +1,5 @@
+// `torch.utils`.
+/** Activations that are computed again instead of kept. */
+export * as checkpoint from "../tensor/checkpoint.ts";
+/** Datasets, samplers, loaders. */
+export * as data from "../data/mod.ts";

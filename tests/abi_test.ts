@@ -1,0 +1,58 @@
+// The contract of the native library: generated files are up to date, bad libraries are refused, the border is checked.
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { openLibrary } from "../ffi/library.ts";
+import { libraryName, RELEASE, SANITIZED } from "../ffi/build.ts";
+import * as torch from "../mod.ts";
+
+const native = torch.backends.info().backend === "native";
+
+Deno.test("a library is named by its sources and flags", () => {
+  assert(libraryName(RELEASE) !== libraryName(SANITIZED));
+  assertEquals(libraryName(), libraryName());
+});
+
+Deno.test("a missing, foreign or truncated library is refused with a sentence", () => {
+  const folder = Deno.makeTempDirSync();
+  try {
+    assertThrows(() => openLibrary(`${folder}/none.so`), torch.LibraryError, "There is no native library");
+    Deno.writeTextFileSync(
+      `${folder}/text.so`,
+      "not a library, but long enough to be read as a header of one, which is 64 bytes",
+    );
+    assertThrows(() => openLibrary(`${folder}/text.so`), torch.LibraryError, "the file is damaged");
+    const { library } = torch.backends.info();
+    if (native && library !== null) {
+      const whole = Deno.readFileSync(library);
+      Deno.writeFileSync(`${folder}/half.so`, whole.subarray(0, whole.length / 2));
+      assertThrows(() => openLibrary(`${folder}/half.so`), torch.LibraryError, "the file is damaged");
+    }
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+});
+
+Deno.test("a library of another abi.h is refused", async () => {
+  if (!native) return;
+  const folder = Deno.makeTempDirSync();
+  try {
+    Deno.writeTextFileSync(
+      `${folder}/x.c`,
+      Object.keys((await import("../ffi/symbols.ts")).SYMBOLS).map((name) =>
+        name === "dt_abi_hash" ? "double dt_abi_hash(void) { return 1; }" : `int ${name}(void) { return 1; }`
+      ).join("\n"),
+    );
+    const cc = new Deno.Command("cc", { args: ["-shared", "-fPIC", "-o", `${folder}/x.so`, `${folder}/x.c`] })
+      .outputSync();
+    assert(cc.success);
+    assertThrows(() => openLibrary(`${folder}/x.so`), torch.LibraryError, "built from another ffi/abi.h");
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+});
+
+Deno.test("backends.info says what computes", () => {
+  const info = torch.backends.info();
+  assertEquals(info.backend === "native" || info.backend === "ts", true);
+  assert(info.tried.length > 0);
+  assertStringIncludes(info.tried.join(" "), info.backend === "native" ? "opened" : "TypeScript");
+});

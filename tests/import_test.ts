@@ -1,0 +1,110 @@
+// Import by URL: with no permission, in an empty folder and in one with a package.json, compiled and used, in a worker.
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+
+const root = new URL("../", import.meta.url);
+
+/** Serves the checkout on a port of its own. */
+function serve(): { port: number; requests: string[]; close(): Promise<void> } {
+  const requests: string[] = [];
+  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, (request) => {
+    const path = new URL(request.url).pathname;
+    requests.push(path);
+    try {
+      const type = path.endsWith(".ts") ? "application/typescript" : "text/plain";
+      return new Response(Deno.readFileSync(new URL("." + path, root)), { headers: { "content-type": type } });
+    } catch {
+      return new Response("not found", { status: 404 });
+    }
+  });
+  return { port: server.addr.port, requests, close: () => server.shutdown() };
+}
+
+async function run(
+  folder: string,
+  flags: string[],
+  file = "main.ts",
+): Promise<{ out: string; error: string; code: number }> {
+  const { stdout, stderr, code } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--no-prompt", ...flags, file],
+    cwd: folder,
+    env: { DENO_DIR: `${folder}/deno_dir`, NO_COLOR: "1" },
+  }).output();
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return { out: text(stdout).trim(), error: text(stderr), code };
+}
+
+const program = (port: number) =>
+  `import * as torch from "http://127.0.0.1:${port}/mod.ts";
+const x = torch.ones(2, 3).requires_grad_();
+x.mul(2).sum().backward();
+console.log(torch.backends.info().backend, x.grad?.tolist().toString());
+`;
+
+for (const withPackage of [false, true]) {
+  Deno.test(`import by URL in a folder ${withPackage ? "with a package.json" : "that is empty"}`, async () => {
+    const server = serve();
+    const folder = Deno.makeTempDirSync();
+    try {
+      if (withPackage) Deno.writeTextFileSync(`${folder}/package.json`, `{ "name": "user", "dependencies": {} }`);
+      Deno.writeTextFileSync(`${folder}/main.ts`, program(server.port));
+      const allow = `--allow-import=127.0.0.1:${server.port}`;
+      const plain = await run(folder, [allow]);
+      assertEquals(plain.out, "ts 2,2,2,2,2,2", plain.error);
+      const check = await new Deno.Command(Deno.execPath(), {
+        args: ["check", allow, "main.ts"],
+        cwd: folder,
+        env: { DENO_DIR: `${folder}/deno_dir`, NO_COLOR: "1" },
+      }).output();
+      assert(check.success, new TextDecoder().decode(check.stderr));
+      assertEquals(server.requests.filter((path) => !/^\/(mod\.ts|src\/|ffi\/|kernels\/)/.test(path)), []);
+    } finally {
+      await server.close();
+      Deno.removeSync(folder, { recursive: true });
+    }
+  });
+}
+
+Deno.test("import by URL compiles the library with the documented flags, and later needs --allow-ffi only", async () => {
+  const server = serve();
+  const folder = Deno.makeTempDirSync();
+  try {
+    Deno.writeTextFileSync(`${folder}/main.ts`, program(server.port));
+    const allow = `--allow-import=127.0.0.1:${server.port}`;
+    const first = await run(folder, [allow, "--allow-ffi", "--allow-run=cc", "--allow-read", "--allow-write"]);
+    assertMatch(first.out, /^(native|ts) 2,2,2,2,2,2$/, first.error);
+    if (first.out.startsWith("ts")) {
+      assertStringIncludes(first.error, "no native library (no C compiler");
+      return;
+    }
+    assertStringIncludes(first.error, "compiling the native library, once");
+    const later = await run(folder, [allow, "--allow-ffi=.denotorch"]);
+    assertEquals(later.out, "native 2,2,2,2,2,2", later.error);
+    assertEquals(later.error, "");
+    Deno.writeTextFileSync(
+      `${folder}/boss.ts`,
+      `const worker = new Worker(new URL("./main_worker.ts", import.meta.url).href, { type: "module" });
+worker.onmessage = ({ data }) => { console.log(data); worker.terminate(); };
+`,
+    );
+    Deno.writeTextFileSync(
+      `${folder}/main_worker.ts`,
+      program(server.port).replace("console.log(", "self.postMessage([").replace(/\);\n$/, "].join(' '));\n"),
+    );
+    const worker = await run(folder, [allow, "--allow-ffi=.denotorch", "--allow-read"], "boss.ts");
+    assertEquals(worker.out, "native 2,2,2,2,2,2", worker.error);
+  } finally {
+    await server.close();
+    Deno.removeSync(folder, { recursive: true });
+  }
+});
+
+Deno.test("importing prints nothing, asks for nothing and is quick", async () => {
+  const folder = Deno.makeTempDirSync();
+  try {
+    Deno.writeTextFileSync(`${folder}/main.ts`, `import * as torch from "${new URL("mod.ts", root)}";\nvoid torch;\n`);
+    const { out, error, code } = await run(folder, []);
+    assertEquals([out, code], ["", 0], error);
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+});

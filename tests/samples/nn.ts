@@ -1,0 +1,173 @@
+// Samples of torch.nn.functional, and of the functions of torch behind it.
+import { each, exactly, Input, nonzero, positive, real, type Sample, sample, whole, within } from "./sample.ts";
+
+const F = (names: string) => names.trim().split(/\s+/).map((name) => `nn.functional.${name}`).join(" ");
+
+const activations: Sample[] = [
+  ...each(
+    F(`relu relu6 hardtanh leaky_relu elu selu celu gelu silu mish softplus logsigmoid sigmoid tanh hardsigmoid
+      hardswish softsign tanhshrink softshrink hardshrink`),
+    nonzero(2, 3),
+  ),
+  ...each("relu selu celu Tensor.relu", nonzero(2, 3)),
+  sample("nn.functional.hardtanh", real(6), -0.7, 0.8),
+  sample("nn.functional.leaky_relu", nonzero(6), 0.3),
+  ...each(F("elu celu"), nonzero(6), 0.7),
+  sample("nn.functional.gelu", real(6), { approximate: "tanh" }),
+  sample("nn.functional.softplus", real(6), 2, 1),
+  ...each(F("softshrink hardshrink"), nonzero(6), 0.4),
+  sample("nn.functional.threshold", real(6), 0.1, 3),
+  sample("threshold", real(6), 0.1, 3),
+  ...each("prelu nn.functional.prelu", nonzero(2, 3, 2), positive(3)),
+  ...each("prelu nn.functional.prelu", nonzero(2, 3), positive(1)),
+  sample("nn.functional.glu", real(2, 4)),
+  sample("nn.functional.glu", real(4, 3), 0),
+  ...each("softmax log_softmax special.softmax special.log_softmax", real(2, 3), 1),
+  ...each(F("softmax log_softmax softmin"), real(2, 3), 1),
+  ...each("softmax log_softmax " + F("softmax log_softmax softmin"), real(2, 3, 2), 1),
+  ...each("softmax log_softmax", real(2, 3), 0),
+  sample("nn.functional.dropout", real(4), 0.5, false),
+  ...each(F("dropout1d dropout2d alpha_dropout feature_alpha_dropout"), real(1, 2, 2), 0.5, false),
+  sample("nn.functional.dropout3d", real(1, 2, 1, 2), 0.5, false),
+  sample("nn.functional.rrelu", nonzero(4)),
+  ...each("hardshrink", nonzero(6)),
+  ...each("dropout feature_dropout alpha_dropout feature_alpha_dropout", real(3, 2), 0.5, true),
+  sample("native_dropout", real(4), 0.5, true),
+];
+
+const classes = whole([1, 0, 2]);
+const oneClass = new Input([], [1], classes.dtype, false);
+
+const losses: Sample[] = [
+  ...["none", "mean", "sum"].flatMap((reduction) => [
+    ...each(F("mse_loss l1_loss smooth_l1_loss huber_loss"), real(2, 3), real(2, 3), { reduction }),
+    ...each(F("soft_margin_loss"), real(2, 2), exactly([1, -1, -1, 1], 2, 2).fixed, { reduction }),
+    sample("nn.functional.kl_div", within(-2, -0.5, 2, 3), positive(2, 3), { reduction }),
+    sample("nn.functional.binary_cross_entropy", within(0.1, 0.9, 2, 3), within(0, 1, 2, 3).fixed, { reduction }),
+    sample("nn.functional.binary_cross_entropy_with_logits", real(2, 3), within(0, 1, 2, 3), { reduction }),
+    sample("nn.functional.nll_loss", real(3, 3), classes, { reduction }),
+    sample("nn.functional.cross_entropy", real(3, 3), classes, { reduction }),
+    sample("nn.functional.poisson_nll_loss", real(4), positive(4), { reduction }),
+    sample("nn.functional.gaussian_nll_loss", real(4), real(4), positive(4), { reduction }),
+    sample("nn.functional.hinge_embedding_loss", real(4), exactly([1, -1, 1, -1]).fixed, { reduction }),
+    sample("nn.functional.margin_ranking_loss", real(4), real(4), exactly([1, -1, 1, -1]).fixed, { reduction }),
+    sample("nn.functional.cosine_embedding_loss", real(2, 3), real(2, 3), exactly([1, -1]).fixed, { reduction }),
+    sample("nn.functional.triplet_margin_loss", real(2, 3), real(2, 3), real(2, 3), { reduction }),
+    sample("nn.functional.triplet_margin_with_distance_loss", real(2, 3), real(2, 3), real(2, 3), { reduction }),
+    sample("nn.functional.multi_margin_loss", real(3, 3), classes, { reduction }),
+    sample("nn.functional.multilabel_margin_loss", real(1, 3), whole([1, -1, 0], 1, 3), { reduction }),
+    sample("nn.functional.multilabel_soft_margin_loss", real(2, 2), exactly([1, 0, 0, 1], 2, 2).fixed, { reduction }),
+  ]),
+  sample("nn.functional.smooth_l1_loss", real(4), real(4), { beta: 0.5 }),
+  sample("nn.functional.huber_loss", real(4), real(4), { delta: 0.5 }),
+  sample("nn.functional.kl_div", within(-2, -0.5, 2, 3), within(-2, -0.5, 2, 3), {
+    reduction: "batchmean",
+    log_target: true,
+  }),
+  sample("nn.functional.mse_loss", real(2, 2), real(2, 2).fixed, { weight: positive(2, 2).fixed }),
+  sample("nn.functional.nll_loss", real(3, 3), classes, { weight: positive(3).fixed, ignore_index: 2 }),
+  sample("nn.functional.nll_loss", real(1, 3, 1, 2), whole([1, 2], 1, 1, 2)),
+  sample("nn.functional.cross_entropy", real(3, 3), classes, { weight: positive(3).fixed, label_smoothing: 0.2 }),
+  sample("nn.functional.cross_entropy", real(3), oneClass),
+  sample("nn.functional.cross_entropy", real(2, 3), within(0, 1, 2, 3), { label_smoothing: 0.1 }),
+  sample("nn.functional.cross_entropy", real(1, 3, 2), whole([0, -100], 1, 2)),
+  sample("nn.functional.binary_cross_entropy", within(0.1, 0.9, 4), within(0, 1, 4).fixed, positive(4).fixed),
+  sample("nn.functional.binary_cross_entropy_with_logits", real(2, 3), within(0, 1, 2, 3), {
+    weight: positive(3).fixed,
+    pos_weight: positive(3).fixed,
+  }),
+  sample("nn.functional.cosine_similarity", real(2, 3), real(2, 3)),
+  sample("cosine_similarity", real(2, 3), real(2, 3), { dim: 0 }),
+  ...each("pairwise_distance nn.functional.pairwise_distance", real(2, 3), real(2, 3)),
+  sample("nn.functional.pairwise_distance", real(2, 3), real(2, 3), 3, { keepdim: true }),
+  sample("nn.functional.pdist", real(3, 2)),
+];
+
+const statistics = { running_mean: real(3).fixed, running_var: positive(3).fixed };
+
+const layers: Sample[] = [
+  sample("nn.functional.linear", real(2, 3), real(2, 3)),
+  sample("nn.functional.linear", real(2, 3), real(2, 3), real(2)),
+  sample("nn.functional.linear", real(2, 1, 3), real(2, 3), real(2)),
+  sample("nn.functional.linear", real(3), real(2, 3), real(2)),
+  ...each("bilinear nn.functional.bilinear", real(2, 2), real(2, 3), real(2, 2, 3), real(2)),
+  sample("embedding", real(3, 2), whole([1, 0, 1])),
+  sample("nn.functional.embedding", whole([1, 0, 1]), real(3, 2)),
+  sample("nn.functional.embedding", whole([1, 0, 2, 2], 2, 2), real(4, 2), { padding_idx: 3 }),
+  sample("nn.functional.embedding_bag", whole([1, 0, 1, 2], 2, 2), real(3, 2)),
+  sample("nn.functional.normalize", real(2, 3)),
+  sample("nn.functional.normalize", real(2, 3), 1, 0),
+  sample("nn.functional.batch_norm", real(4, 2), null, null, positive(2), real(2), true),
+  sample("nn.functional.batch_norm", real(2, 2, 1, 2), null, null, positive(2), real(2), { training: true }),
+  sample("nn.functional.batch_norm", real(2, 3), statistics.running_mean, statistics.running_var, positive(3), real(3)),
+  sample("batch_norm", real(4, 2), positive(2), real(2), null, null, true, 0.1, 1e-5),
+  sample("batch_norm", real(2, 3), null, null, ...Object.values(statistics), false, 0.1, 1e-5),
+  sample("native_batch_norm", real(4, 2), positive(2), real(2), null, null, true, 0.1, 1e-5),
+  ...each("layer_norm nn.functional.layer_norm", real(2, 3), [3], positive(3), real(3)),
+  sample("native_layer_norm", real(2, 3), [3], positive(3), real(3), 1e-5),
+  sample("nn.functional.layer_norm", real(2, 2, 2), [2, 2]),
+  ...each("group_norm nn.functional.group_norm", real(2, 4, 2), 2, positive(4), real(4)),
+  sample("native_group_norm", real(2, 4, 2), positive(4), real(4), 2, 4, 2, 2, 1e-5),
+  sample("nn.functional.instance_norm", real(2, 2, 4)),
+  sample("nn.functional.rms_norm", real(2, 3), [3], positive(3)),
+  sample("batch_norm", real(4, 2), positive(2), real(2), null, null, true, 0.1, 1e-5, false),
+  sample("batch_norm", real(2, 3), null, real(3), statistics.running_mean, statistics.running_var, false, 0.1, 1e-5),
+  sample("native_batch_norm", real(3, 2, 2), positive(2), real(2), null, null, true, 0.1, 1e-5),
+  ...each("layer_norm native_layer_norm", real(2, 3), [3], positive(3), real(3), 1e-5),
+  sample("group_norm", real(2, 4), 2, positive(4), real(4)),
+  sample("native_group_norm", real(2, 4, 2), positive(4), real(4), 2, 4, 2, 2, 1e-5),
+  sample("instance_norm", real(2, 2, 4), positive(2), real(2), null, null, true, 0.1, 1e-5),
+  sample("rms_norm", real(2, 3), [3], positive(3)),
+  sample("nn.functional.local_response_norm", real(1, 4, 3), 2),
+  sample("nn.functional.scaled_dot_product_attention", real(2, 2, 3), real(2, 2, 3), real(2, 2, 3)),
+];
+
+const images: Sample[] = [
+  ...["constant", "reflect", "replicate", "circular"].map((mode) =>
+    sample("nn.functional.pad", real(1, 2, 3), [1, 2], mode)
+  ),
+  ...["reflect", "replicate", "circular"].map((mode) =>
+    sample("nn.functional.pad", real(1, 1, 3, 3), [1, 0, 2, 1], mode)
+  ),
+  sample("nn.functional.pad", real(2, 3), [1, -1, 0, 1], "constant", 1.5),
+  ...each("conv2d nn.functional.conv2d", real(1, 2, 3, 3), real(2, 2, 2, 2), real(2)),
+  ...each("conv2d nn.functional.conv2d", real(1, 1, 4, 4), real(2, 1, 3, 3), { stride: 2, padding: 1 }),
+  ...each("conv2d nn.functional.conv2d", real(1, 2, 3, 4), real(2, 1, 2, 2), { groups: 2, dilation: [1, 2] }),
+  ...each("conv2d nn.functional.conv2d", real(1, 3, 3), real(1, 1, 2, 2), { padding: "same" }),
+  ...each("conv1d nn.functional.conv1d", real(1, 2, 5), real(2, 2, 3), real(2), { padding: 1 }),
+  ...each("conv3d nn.functional.conv3d", real(1, 1, 2, 3, 3), real(1, 1, 2, 2, 2), real(1)),
+  ...each("conv_transpose1d nn.functional.conv_transpose1d", real(1, 2, 3), real(2, 2, 3), real(2), { stride: 2 }),
+  ...each("conv_transpose2d nn.functional.conv_transpose2d", real(1, 2, 2, 2), real(2, 1, 2, 2), real(1)),
+  ...each("conv_transpose3d nn.functional.conv_transpose3d", real(1, 1, 2, 2, 2), real(1, 1, 2, 1, 2)),
+  ...each("max_pool2d nn.functional.max_pool2d", real(1, 1, 4, 4), 2),
+  ...each("max_pool2d nn.functional.max_pool2d", real(1, 1, 4, 4), 3, 1, 1),
+  ...each("max_pool2d nn.functional.max_pool2d", real(1, 5, 5), 2, { dilation: 2, ceil_mode: true }),
+  sample("nn.functional.max_pool2d_with_indices", real(1, 1, 4, 4), 2),
+  ...each("max_pool1d nn.functional.max_pool1d", real(1, 2, 4), 2),
+  ...each("max_pool3d nn.functional.max_pool3d", real(1, 1, 2, 2, 4), 2),
+  sample("nn.functional.avg_pool2d", real(1, 1, 4, 4), 2),
+  sample("nn.functional.avg_pool2d", real(1, 1, 3, 4), 2, 1, 1, false, false),
+  sample("nn.functional.avg_pool2d", real(2, 3, 3), 2, { ceil_mode: true, divisor_override: 3 }),
+  ...each("avg_pool1d nn.functional.avg_pool1d", real(1, 2, 4), 2),
+  sample("nn.functional.avg_pool3d", real(1, 1, 2, 2, 4), 2),
+  ...each("adaptive_avg_pool1d nn.functional.adaptive_avg_pool1d", real(1, 2, 5), 2),
+  sample("nn.functional.adaptive_avg_pool2d", real(1, 1, 3, 4), [2, 3]),
+  sample("nn.functional.adaptive_avg_pool3d", real(1, 1, 2, 2, 3), [1, 2, 2]),
+  ...each("adaptive_max_pool1d nn.functional.adaptive_max_pool1d", real(1, 2, 5), 2),
+  ...each("adaptive_max_pool1d_with_indices nn.functional.adaptive_max_pool1d_with_indices", real(1, 2, 5), 2),
+  ...each(F("adaptive_max_pool2d adaptive_max_pool2d_with_indices"), real(1, 1, 3, 4), [2, 3]),
+  ...each(F("adaptive_max_pool3d adaptive_max_pool3d_with_indices"), real(1, 1, 2, 2, 3), [1, 2, 2]),
+  ...each("max_pool1d_with_indices nn.functional.max_pool1d_with_indices", real(1, 2, 4), 2),
+  sample("nn.functional.max_pool3d_with_indices", real(1, 1, 2, 2, 4), 2),
+  sample("nn.functional.max_unpool2d", real(1, 1, 2, 2), whole([0, 3, 9, 15], 1, 1, 2, 2), 2),
+  sample("nn.functional.unfold", real(1, 1, 3, 3), 2),
+  sample("nn.functional.fold", real(1, 4, 4), [3, 3], 2),
+  ...each("pixel_shuffle nn.functional.pixel_shuffle", real(1, 4, 1, 2), 2),
+  ...each("pixel_unshuffle nn.functional.pixel_unshuffle", real(1, 1, 2, 4), 2),
+  ...each("channel_shuffle nn.functional.channel_shuffle", real(1, 4, 1, 2), 2),
+  sample("nn.functional.max_unpool1d", real(1, 1, 2), whole([1, 2], 1, 1, 2), 2),
+  sample("nn.functional.max_unpool3d", real(1, 1, 1, 1, 2), whole([3, 12], 1, 1, 1, 1, 2), 2),
+];
+
+/** All samples of this family. */
+export const nn: Sample[] = [...activations, ...losses, ...layers, ...images];
