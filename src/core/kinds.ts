@@ -5,7 +5,9 @@ import { ArgumentError } from "./errors.ts";
 
 /** What a wrong argument is, for error messages: "a string", "an array", "Date". */
 export function describeValue(value: unknown): string {
-  if (value === null || value === undefined || typeof value === "number") return String(value);
+  if (value === null || value === undefined || typeof value === "number" || typeof value === "boolean") {
+    return String(value);
+  }
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object") {
     return value.constructor === Object ? "an object" : value.constructor?.name ?? "an object";
@@ -16,11 +18,11 @@ export function describeValue(value: unknown): string {
 type Kind = { readonly what: string; readonly accepts: (value: unknown) => boolean };
 
 /** Duck typing: tensors are a higher layer's. */
-function isTensor(value: unknown): boolean {
+export function isTensor(value: unknown): value is Tensor {
   return typeof value === "object" && value !== null && (value as { storage?: unknown }).storage !== undefined;
 }
 
-function isNumber(value: unknown): boolean {
+function isNumber(value: unknown): value is number | bigint | boolean {
   return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean";
 }
 
@@ -106,20 +108,31 @@ export function checkKind(operation: string, name: string, value: unknown): void
   const kind = KINDS.get(name);
   if (kind === undefined || kind.accepts(value)) return;
   if (EXCEPTIONS.get(`${operation}.${name}`)?.accepts(value)) return;
-  throw new ArgumentError(`${operation}(): argument '${name}' must be ${kind.what}, not ${describeValue(value)}`);
+  refuse(operation, name, kind.what, value);
 }
 
-function refuse(operation: string, name: string, what: string, value: unknown): never {
+/** The error of every wrong argument: what was called, which argument, what it has to be and what it is. */
+export function refuse(operation: string, name: string, what: string, value: unknown): never {
   if (value === undefined) throw new ArgumentError(`${operation}() missing 1 required argument: '${name}'`);
   throw new ArgumentError(`${operation}(): argument '${name}' must be ${what}, not ${describeValue(value)}`);
 }
 
 /** Refuses an argument that is not a tensor. */
 export function checkTensor(value: unknown, operation: string, name: string): asserts value is Tensor {
-  if (typeof value !== "object" || value === null || (value as { storage?: unknown }).storage === undefined) {
-    if (value === undefined) throw new ArgumentError(`${operation}() missing 1 required argument: '${name}'`);
-    refuse(operation, name, "Tensor", value);
-  }
+  if (!isTensor(value)) refuse(operation, name, "Tensor", value);
+}
+
+/** An argument as the tensor that it has to be. */
+export function asTensor(value: unknown, operation: string, name: string): Tensor {
+  checkTensor(value, operation, name);
+  return value;
+}
+
+/** Whether an operand is a number rather than a tensor; refuses what is neither. */
+export function isScalar(value: unknown, operation: string, name: string): value is number | bigint | boolean {
+  if (isNumber(value)) return true;
+  if (!isTensor(value)) refuse(operation, name, "a Tensor or a number", value);
+  return false;
 }
 
 /** Refuses an argument that is neither a tensor nor left out. */
@@ -135,7 +148,7 @@ export function checkTensors(value: unknown, operation: string, name: string): v
 }
 
 /** Refuses an argument that is not a whole number. */
-export function checkInt(value: unknown, operation: string, name: string): void {
+export function checkInt(value: unknown, operation: string, name: string): asserts value is number {
   if (Number.isSafeInteger(value)) return;
   refuse(operation, name, "a whole number", value);
 }

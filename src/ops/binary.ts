@@ -2,13 +2,13 @@
 import { BINARY, UNARY, type UnaryName } from "../../ffi/symbols.ts";
 import { bool, type DType } from "../core/dtype.ts";
 import { DTypeError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { checkTensor, isScalar } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
 import { type BinaryFunction, type BinaryOp, runBinary, runBinaryInPlace } from "./define.ts";
 import { runUnary, runUnaryInPlace, type UnaryOp } from "./define_unary.ts";
 import { outOf, type OutOptions } from "./out.ts";
-import { isScalar, resultDType, type Scalar, type TensorLike } from "./promote.ts";
+import { resultDType, type Scalar, type TensorLike } from "./promote.ts";
 
 /** An op whose second (or first) operand is a number, which then needs no tensor. */
 export type NumberOp = UnaryOp<number>;

@@ -6,7 +6,6 @@ import { checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { type BinaryFunction, type BinaryOp, binaryOp, zerosOf } from "./define.ts";
-import { requireTensor } from "./define_unary.ts";
 import { intoOut } from "./out.ts";
 import { notFor } from "./promote.ts";
 
@@ -255,7 +254,7 @@ export function nan_to_num(
   options?: NanToNumOptions,
 ): Tensor {
   const o = NAN_TO_NUM.read(nan, posinf, neginf, options);
-  requireTensor("nan_to_num", "input", input);
+  checkTensor(input, "nan_to_num", "input");
   if (input.dtype.kind !== "float") return intoOut(input.clone(), o.out);
   const largest = LARGEST[input.dtype.name];
   const finite = input.where(input.isfinite(), o.nan ?? 0); // the gradient passes where elements were finite

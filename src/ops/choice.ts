@@ -8,9 +8,9 @@ import { DTypeError, IndexError, ShapeError } from "../core/errors.ts";
 import { type Shape, wrapDim, wrapDims } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
+import { checkTensor } from "../core/kinds.ts";
 import { intoOut } from "./define.ts";
 import { MinMax, type OutPair, readOutPair, ValuesIndices } from "./named.ts";
-import { checkTensor } from "./promote.ts";
 import {
   contiguousOf,
   type Dim,

@@ -7,7 +7,6 @@ import { sameShape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { type BinaryFunction, binaryOp, type UnaryFunction, unaryOp } from "./define.ts";
-import { requireTensor } from "./define_unary.ts";
 import { checkDevices } from "./promote.ts";
 
 function comparison(name: CompareName, numbers: "second" | "none"): BinaryFunction {
@@ -241,7 +240,7 @@ export const greater_equal: BinaryFunction = ge;
  * ```
  */
 export function isreal(input: Tensor): Tensor {
-  requireTensor("isreal", "input", input);
+  checkTensor(input, "isreal", "input");
   return eq(input, input).fill_(true);
 }
 
@@ -278,8 +277,8 @@ export function isclose(
 }
 
 function close(operation: string, input: Tensor, other: Tensor | undefined, options: CloseOptions): Tensor {
-  requireTensor(operation, "input", input);
-  requireTensor(operation, "other", other);
+  checkTensor(input, operation, "input");
+  checkTensor(other, operation, "other");
   const { rtol = 1e-5, atol = 1e-8, equal_nan = false } = options;
   if (input.dtype !== other.dtype) {
     throw new DTypeError(`${scalarTypeName(input.dtype)} did not match ${scalarTypeName(other.dtype)}`);
@@ -338,8 +337,8 @@ export function allclose(
  * ```
  */
 export function equal(input: Tensor, other: Tensor): boolean {
-  requireTensor("equal", "input", input);
-  requireTensor("equal", "other", other);
+  checkTensor(input, "equal", "input");
+  checkTensor(other, "equal", "other");
   checkDevices("equal", input, other);
   return sameShape(input.shape, other.shape) && all(eq(input, other));
 }

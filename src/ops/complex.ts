@@ -4,8 +4,8 @@ import { bool } from "../core/dtype.ts";
 import { DTypeError } from "../core/errors.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions } from "../core/arguments.ts";
+import { checkTensor } from "../core/kinds.ts";
 import { type OutOptions, type UnaryFunction, unaryOp, zerosOf } from "./define.ts";
-import { requireTensor } from "./define_unary.ts";
 import { outOf } from "./out.ts";
 
 /**
@@ -63,6 +63,6 @@ export const conj_physical: UnaryFunction = Object.assign(
 
 /** The imaginary part; there are no complex tensors yet, so it is an error. */
 export function imag(input: Tensor): Tensor {
-  requireTensor("imag", "input", input);
+  checkTensor(input, "imag", "input");
   throw new DTypeError("imag is not implemented for tensors with non-complex dtypes.");
 }

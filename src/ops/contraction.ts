@@ -4,12 +4,11 @@ import type { Derivative } from "../autograd/node.ts";
 import { record1 } from "../autograd/record.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
 import { ArgumentError, ShapeError, UnsupportedError } from "../core/errors.ts";
-import { checkInt, checkInts, checkTensors } from "../core/kinds.ts";
+import { checkInt, checkInts, checkTensor, checkTensors } from "../core/kinds.ts";
 import { formatShape, numelOf, wrapDim, wrapDims } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { intoOut, type OutOptions } from "./define.ts";
 import { matmul, mm } from "./matmul.ts";
-import { checkTensor } from "./promote.ts";
 
 /**
  * Sums of products along the last dimensions of both: [*, n] and [**, n] → [*, **]. With a number, its multiple.

@@ -2,13 +2,12 @@
 import { Device, deviceOf } from "../backends/registry.ts";
 import { bfloat16, DType, dtypeByName, type TypedArray } from "../core/dtype.ts";
 import { ArgumentError, AutogradError, DTypeError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { checkTensor, describeValue } from "../core/kinds.ts";
 import type { MemoryFormat } from "../core/memory_format.ts";
 import type { Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
 import { toDType } from "./copy.ts";
-import { describeValue } from "./promote.ts";
 
 /** Options of {@link to}. */
 export type ToOptions = {

@@ -4,13 +4,13 @@ import type { Derivative } from "../autograd/node.ts";
 import { checkInPlace, record1, record2, recordList } from "../autograd/record.ts";
 import type { DType } from "../core/dtype.ts";
 import { ShapeError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { checkTensor, isScalar } from "../core/kinds.ts";
 import { channelsLastStrides, contiguous_format, type MemoryFormat, preserve_format } from "../core/memory_format.ts";
 import { broadcastShape, formatShape, sameShape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions } from "../core/arguments.ts";
 import { finishInPlace } from "./define.ts";
-import { checkFits, isScalar, type Scalar } from "./promote.ts";
+import { checkFits, type Scalar } from "./promote.ts";
 
 /** In which order the dimensions of a result lie in memory. */
 export type FormatOptions = { memory_format?: MemoryFormat };

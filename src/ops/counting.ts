@@ -4,9 +4,10 @@ import { ArgumentError, DTypeError, IndexError, ShapeError, ValueError } from ".
 import { formatShape, sameShape, wrapDim } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
+import { checkTensor, isScalar } from "../core/kinds.ts";
 import { intoOut } from "./define.ts";
 import { cat } from "./join.ts";
-import { checkTensor, isScalar, resultDType, type Scalar, scalarTensor } from "./promote.ts";
+import { resultDType, type Scalar, scalarTensor } from "./promote.ts";
 import { contiguousOf } from "./reduce.ts";
 import { sortAlong } from "./sort.ts";
 

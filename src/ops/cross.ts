@@ -6,10 +6,11 @@ import { Signature } from "../core/arguments.ts";
 import { bool, int64 } from "../core/dtype.ts";
 import { DTypeError, ShapeError } from "../core/errors.ts";
 import { broadcastShape, type Shape, wrapDim } from "../core/shape.ts";
+import { checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { intoOut } from "./define.ts";
 import { checkSameType, refuseBool } from "./matmul.ts";
-import { checkDevices, checkTensor } from "./promote.ts";
+import { checkDevices } from "./promote.ts";
 
 // (a × b)ᵢ = aᵢ₊₁ bᵢ₊₂ − aᵢ₊₂ bᵢ₊₁; the gradients are b × g and g × a.
 const CROSS: Derivative<number> = {

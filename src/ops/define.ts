@@ -9,7 +9,7 @@ import { CONTIGUOUS, FIRST_SCALAR, planElementwise, PLANNED, SECOND_SCALAR } fro
 import { broadcastShape, broadcastStrides, formatShape, sameShape, SCALAR } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
-import { requireTensor } from "./define_unary.ts";
+import { checkTensor, isScalar, refuse } from "../core/kinds.ts";
 import { anyTensor } from "./numbers.ts";
 import { finishInPlace, intoOut, operationName, outOf, type OutOptions, prepareOut } from "./out.ts";
 import {
@@ -17,7 +17,6 @@ import {
   checkDevices,
   computeDType,
   type DTypeRule,
-  isScalar,
   operandOf,
   resultDType,
   type TensorLike,
@@ -97,12 +96,18 @@ export function runBinary<A>(op: BinaryOp<A>, a: TensorLike, b: TensorLike, attr
   return result;
 }
 
+/** Refuses numbers, `torch.scalar`'s too. */
+function refuseNumber(x: TensorLike, operation: string, parameter: string): void {
+  checkTensor(x, operation, parameter);
+  if (x.isWrappedNumber) refuse(operation, parameter, "Tensor", x.item());
+}
+
 /** Whether each operand is a number; refuses what is neither tensor nor number, and numbers that the op does not take. */
 function scalarOperands<A>(op: BinaryOp<A>, operation: string, a: TensorLike, b: TensorLike): [boolean, boolean] {
   const [nameA, nameB] = op.operands ?? ["input", "other"];
   const scalarA = isScalar(a, operation, nameA), scalarB = isScalar(b, operation, nameB);
-  if (op.numbers === "second" || op.numbers === "none") requireTensor(operation, nameA, a);
-  if (op.numbers === "none") requireTensor(operation, nameB, b);
+  if (op.numbers === "second" || op.numbers === "none") refuseNumber(a, operation, nameA);
+  if (op.numbers === "none") refuseNumber(b, operation, nameB);
   if (!scalarA && !scalarB) checkDevices(operation, a as Tensor, b as Tensor);
   return [scalarA, scalarB];
 }
@@ -168,7 +173,7 @@ export function runBinaryInPlace<A>(op: BinaryOp<A>, x: Tensor, other: TensorLik
     const second = op.operands?.[1] ?? "other";
     other = new Signature<Record<string, Tensor>>(operation, [second]).read(other)[second] as Tensor;
   }
-  requireTensor(operation, "input", x);
+  checkTensor(x, operation, "input");
   const [, scalar] = scalarOperands(op, operation, x, other);
   const promoted = resultDType(x, other);
   op.check?.(promoted, x, other);

@@ -7,8 +7,8 @@ import type { DType } from "../core/dtype.ts";
 import { ShapeError } from "../core/errors.ts";
 import { CONTIGUOUS, planElementwise, PLANNED } from "../core/loop.ts";
 import { broadcastShape, broadcastStrides, formatShape, sameShape } from "../core/shape.ts";
+import { checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { requireTensor } from "./define_unary.ts";
 import { finishInPlace, intoOut, operationName } from "./out.ts";
 import { checkCanCast, checkDevices, operandOf, resultDTypeOf } from "./promote.ts";
 
@@ -33,9 +33,9 @@ export function loopMode3(out: Tensor, a: Tensor, b: Tensor, c: Tensor): number 
 /** The common dtype, after all checks. */
 function prepare<A>(op: TernaryOp<A>, a: Tensor, b: Tensor, c: Tensor): DType {
   const operation = operationName(op.name);
-  requireTensor(operation, "input", a);
-  requireTensor(operation, "tensor1", b);
-  requireTensor(operation, "tensor2", c);
+  checkTensor(a, operation, "input");
+  checkTensor(b, operation, "tensor1");
+  checkTensor(c, operation, "tensor2");
   checkDevices(operation, a, b);
   checkDevices(operation, a, c);
   const dtype = resultDTypeOf([a, b, c]);

@@ -4,10 +4,10 @@ import type { Gradient, Node } from "../autograd/node.ts";
 import { checkInPlace, record1, wantsGrad } from "../autograd/record.ts";
 import type { Backend } from "../backends/backend.ts";
 import { bool, type DType } from "../core/dtype.ts";
-import { ArgumentError } from "../core/errors.ts";
 import { CONTIGUOUS, planElementwise, PLANNED } from "../core/loop.ts";
+import { isTensor, refuse } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { checkCanCast, computeDType, describeValue, type DTypeRule } from "./promote.ts";
+import { checkCanCast, computeDType, type DTypeRule } from "./promote.ts";
 import { finishInPlace, intoOut, operationName, outOf, type OutOptions, prepareOut } from "./out.ts";
 
 /** A function of one tensor, elementwise. */
@@ -37,17 +37,9 @@ function loopMode(out: Tensor, x: Tensor): number {
   return PLANNED;
 }
 
-/** Refuses what is no tensor. */
-export function requireTensor(operation: string, parameter: string, x: unknown): asserts x is Tensor {
-  if (typeof x === "object" && x !== null && (x as Tensor).storage !== undefined && !(x as Tensor).isWrappedNumber) {
-    return;
-  }
-  throw new ArgumentError(`${operation}(): argument '${parameter}' must be Tensor, not ${describeValue(x)}`);
-}
-
 /** Computes and records an op. */
 export function runUnary<A>(op: UnaryOp<A>, x: Tensor, attributes: A, out?: Tensor): Tensor {
-  if (typeof x !== "object" || x === null || x.storage === undefined) requireTensor(operationName(op.name), "input", x);
+  if (!isTensor(x)) refuse(operationName(op.name), "input", "Tensor", x);
   op.check?.(x.dtype);
   const dtype = computeDType(op.dtypes, x.dtype);
   const input = x.dtype === dtype ? x : x.converted(dtype);
@@ -73,7 +65,7 @@ function unaryOut<A>(op: UnaryOp<A>, x: Tensor, input: Tensor, attributes: A, ou
 
 /** Computes an op into its operand. */
 export function runUnaryInPlace<A>(op: UnaryOp<A>, x: Tensor, attributes: A): Tensor {
-  if (typeof x !== "object" || x === null || x.storage === undefined) requireTensor(operationName(op.name), "input", x);
+  if (!isTensor(x)) refuse(operationName(op.name), "input", "Tensor", x);
   op.check?.(x.dtype);
   const dtype = computeDType(op.dtypes, x.dtype);
   const resultType = op.dtypes === "compare" ? bool : dtype;

@@ -4,9 +4,9 @@ import { ArgumentError, DTypeError, IndexError, ShapeError, ValueError } from ".
 import { formatShape, wrapDim, wrapDims } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
+import { checkTensor, describeValue } from "../core/kinds.ts";
 import { intoOut } from "./define.ts";
 import { cat } from "./join.ts";
-import { checkTensor, describeValue } from "./promote.ts";
 
 /** All but the first (offset 1) or all but the last element along a dimension. */
 function part(x: Tensor, dim: number, offset: 0 | 1): Tensor {

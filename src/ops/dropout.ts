@@ -5,9 +5,9 @@ import { record1 } from "../autograd/record.ts";
 import { bool } from "../core/dtype.ts";
 import { ShapeError, ValueError } from "../core/errors.ts";
 import { SCALAR } from "../core/shape.ts";
+import { checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { empty_like, ones_like } from "./like.ts";
-import { checkTensor } from "./promote.ts";
 
 /** What is dropped, and what becomes of it. */
 export type DropoutKind = {

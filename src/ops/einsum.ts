@@ -2,9 +2,9 @@
 import { ArgumentError, DTypeError, ShapeError, ValueError } from "../core/errors.ts";
 import { scalarTypeName } from "../core/dtype.ts";
 import { numelOf } from "../core/shape.ts";
+import { checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { matmul } from "./matmul.ts";
-import { checkTensor } from "./promote.ts";
 
 /** A subscript: a letter, or the place of a dimension that an ellipsis stands for, counted from its end. */
 type Label = string | number;

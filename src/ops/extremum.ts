@@ -5,12 +5,12 @@ import type { Derivative, Gradient, Node } from "../autograd/node.ts";
 import { checkInPlace, recordList } from "../autograd/record.ts";
 import type { DType } from "../core/dtype.ts";
 import { DTypeError, ValueError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { checkTensor, isScalar } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { type BinaryFunction, type BinaryOp, binaryOp, finishInPlace, intoOut } from "./define.ts";
-import { requireTensor, runUnary, runUnaryInPlace, type UnaryOp } from "./define_unary.ts";
-import { checkCanCast, isScalar, operandOf, resultDTypeOf, type TensorLike } from "./promote.ts";
+import { runUnary, runUnaryInPlace, type UnaryOp } from "./define_unary.ts";
+import { checkCanCast, operandOf, resultDTypeOf, type TensorLike } from "./promote.ts";
 
 function extremum(node: string, opcode: BinaryName, backward: NonNullable<BinaryOp["backward"]>): BinaryFunction {
   return binaryOp({
@@ -144,7 +144,7 @@ function refuseBool(dtype: DType, min: Limit, max: Limit): void {
 /** The kernel of numbers is told an infinity for no limit; a NaN among the limits makes everything NaN. */
 function runClamp(which: Which, x: Tensor, min: Limit, max: Limit, out?: Tensor): Tensor {
   const operation = which === "both" ? "clamp" : `clamp_${which}`;
-  requireTensor(operation, "input", x);
+  checkTensor(x, operation, "input");
   checkLimits(which, min, max);
   if (!isNumber(min) || !isNumber(max)) return intoOut(clampTensors(x, min, max), out);
   const dtype = clampDType(x, min, max);
@@ -187,12 +187,12 @@ function runClampInPlace(which: Which, x: Tensor, min: Limit, max: Limit): Tenso
 function limited(x: Tensor, min: Limit, max: Limit): Tensor {
   const dtype = clampDType(x, min, max);
   let result = operandOf(x.detach(), dtype, x);
-  if (min !== undefined && min !== null) result = maximum(result, asTensor(min, dtype, x));
-  if (max !== undefined && max !== null) result = minimum(result, asTensor(max, dtype, x));
+  if (min !== undefined && min !== null) result = maximum(result, limitTensor(min, dtype, x));
+  if (max !== undefined && max !== null) result = minimum(result, limitTensor(max, dtype, x));
   return result;
 }
 
-function asTensor(limit: TensorLike, dtype: DType, like: Tensor): Tensor {
+function limitTensor(limit: TensorLike, dtype: DType, like: Tensor): Tensor {
   return operandOf(typeof limit === "object" ? limit.detach() : limit, dtype, like);
 }
 

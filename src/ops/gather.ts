@@ -5,13 +5,13 @@ import { record1, wantsGrad } from "../autograd/record.ts";
 import type { ElementPlan } from "../backends/backend.ts";
 import { scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, ShapeError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { asTensor, checkTensor } from "../core/kinds.ts";
 import { formatShape, sameShape, type Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { intoOut } from "./define.ts";
 import { checkIndices, contiguousOf, outOfBounds } from "./index_rows.ts";
-import { indexFor, needDim, needTensor } from "./write.ts";
+import { asDim, indexFor } from "./write.ts";
 
 // --- kernels: everything as [outer, n, inner] around the dimension ---
 
@@ -100,7 +100,7 @@ export function gather(
   options?: GatherOptions,
 ): Tensor {
   const o = GATHER_ARGUMENTS.read(dim, index, options);
-  const d = needDim("gather", input, o.dim), given = needTensor("gather", "index", o.index);
+  const d = asDim(o.dim, "gather", input), given = asTensor(o.index, "gather", "index");
   if (o.out !== undefined && o.out.dtype !== input.dtype) {
     throw new DTypeError(
       `Expected out tensor to have dtype ${cName(input)}, but got ${cName(o.out)} instead`,
@@ -149,7 +149,7 @@ export function take_along_dim(
 ): Tensor {
   checkTensor(input, "take_along_dim", "input");
   const o = TAKE_ALONG_DIM.read(indices, dim, options);
-  const index = needTensor("take_along_dim", "indices", o.indices);
+  const index = asTensor(o.indices, "take_along_dim", "indices");
   if (index.dtype.kind === "float" || index.dtype.kind === "bool") {
     throw new DTypeError(
       `torch.take_along_dim(): dtype of indices should be Long but got ${scalarTypeName(index.dtype)}`,
@@ -161,7 +161,7 @@ export function take_along_dim(
       o.out,
     );
   }
-  const d = needDim("take_along_dim", input, o.dim);
+  const d = asDim(o.dim, "take_along_dim", input);
   if (input.shape.length !== index.shape.length) {
     throw new ShapeError(
       "torch.take_along_dim(): input and indices should have the same number of dimensions, but got " +

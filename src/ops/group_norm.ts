@@ -2,12 +2,11 @@
 import { no_grad } from "../autograd/mode.ts";
 import { recordOutputs } from "../autograd/record.ts";
 import { ShapeError } from "../core/errors.ts";
-import { checkInt, checkOptionalTensor } from "../core/kinds.ts";
+import { checkInt, checkOptionalTensor, checkTensor } from "../core/kinds.ts";
 import { formatShape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { fusedNorm, type NormResult } from "./fused_norm.ts";
 import { batch_norm, checkTypes, type Part, statistic, statisticsDType } from "./normalization.ts";
-import { checkTensor } from "./promote.ts";
 
 function groupNorm(
   input: Tensor,

@@ -5,7 +5,7 @@ import type { Derivative, Node } from "../autograd/node.ts";
 import { checkInPlace, record1, recordList, wantsGrad } from "../autograd/record.ts";
 import { bool, int32, int64, scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, IndexError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { checkTensor, isScalar } from "../core/kinds.ts";
 import { broadcastShape, formatShape, sameShape, type Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
@@ -31,7 +31,7 @@ import {
   shapeOfRows,
   writeRows,
 } from "./index_rows.ts";
-import { isScalar, type Scalar, scalarTensor } from "./promote.ts";
+import { type Scalar, scalarTensor } from "./promote.ts";
 import { makeView } from "./view.ts";
 
 // --- views ---

@@ -2,7 +2,7 @@
 import { SCATTER } from "../../ffi/symbols.ts";
 import { scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, IndexError, ShapeError, ValueError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { asTensor, checkTensor } from "../core/kinds.ts";
 import { formatShape, sameShape, type Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
@@ -11,7 +11,7 @@ import { checkRange, type PlaceAttributes, saveIndex, sizeOf, writePositions } f
 import type { Scalar } from "./promote.ts";
 import { reduceInto, type Reduction } from "./reduce_into.ts";
 import { reduceBackward } from "./scatter_reduce.ts";
-import { indexFor, needDim, needTensor, writeOp } from "./write.ts";
+import { asDim, indexFor, writeOp } from "./write.ts";
 
 /** Checks of index_add and index_reduce; the index as kernels take it. */
 function checkRows(operation: string, self: Tensor, dim: number, index: Tensor, source: Tensor): Tensor {
@@ -70,8 +70,8 @@ export type IndexAddOptions = { dim?: number; index?: Tensor; source?: Tensor; a
 const INDEX_ADD = new Signature<IndexAddOptions>("index_add", ["dim", "index", "source", "alpha", "out"]);
 
 function indexAddBy(self: Tensor, inPlace: boolean, o: IndexAddOptions): Tensor {
-  const dim = needDim("index_add", self, o.dim), source = needTensor("index_add", "source", o.source);
-  const index = checkRows("index_add_", self, dim, needTensor("index_add", "index", o.index), source);
+  const dim = asDim(o.dim, "index_add", self), source = asTensor(o.source, "index_add", "source");
+  const index = checkRows("index_add_", self, dim, asTensor(o.index, "index_add", "index"), source);
   const factor = self.dtype.kind === "float" || typeof o.alpha !== "number" ? o.alpha : Math.trunc(o.alpha);
   const scaled = factor === undefined || factor === 1 ? source : source.mul(factor).to(self.dtype);
   return (inPlace ? indexAddOp.in_place : indexAddOp)(self, scaled, { dim, index, op: SCATTER.add });
@@ -158,13 +158,13 @@ const INDEX_REDUCE = new Signature<IndexReduceOptions>("index_reduce", [
 ]);
 
 function indexReduceBy(self: Tensor, inPlace: boolean, o: IndexReduceOptions): Tensor {
-  const dim = needDim("index_reduce", self, o.dim), source = needTensor("index_reduce", "source", o.source);
+  const dim = asDim(o.dim, "index_reduce", self), source = asTensor(o.source, "index_reduce", "source");
   if (o.reduce === undefined || !["prod", "mean", "amax", "amin"].includes(o.reduce)) {
     throw new ValueError(
       `index_reduce(): Expected reduce to be one of prod, mean, amax or amin but got ${o.reduce}.`,
     );
   }
-  const index = checkRows("index_reduce", self, dim, needTensor("index_reduce", "index", o.index), source);
+  const index = checkRows("index_reduce", self, dim, asTensor(o.index, "index_reduce", "index"), source);
   const attributes = { dim, index, reduce: o.reduce, includeSelf: o.include_self ?? true };
   return (inPlace ? indexReduceOp.in_place : indexReduceOp)(self, source, attributes);
 }

@@ -2,15 +2,15 @@
 import { SCATTER } from "../../ffi/symbols.ts";
 import { scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, IndexError, ShapeError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { asTensor, checkTensor, isScalar } from "../core/kinds.ts";
 import { sameShape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { intoOut } from "./define.ts";
 import { checkIndices, outOfBounds } from "./index_rows.ts";
 import { type PlaceAttributes, saveIndex, sizeOf, writePositions } from "./index_select.ts";
-import { isScalar, type Scalar, scalarTensor } from "./promote.ts";
-import { indexFor, needDim, needTensor, writeOp } from "./write.ts";
+import { type Scalar, scalarTensor } from "./promote.ts";
+import { asDim, indexFor, writeOp } from "./write.ts";
 
 const indexCopyOp = writeOp<PlaceAttributes>({
   name: "IndexCopyBackward0",
@@ -42,8 +42,8 @@ export type IndexCopyOptions = { dim?: number; index?: Tensor; source?: Tensor; 
 const INDEX_COPY = new Signature<IndexCopyOptions>("index_copy", ["dim", "index", "source", "out"]);
 
 function indexCopyBy(self: Tensor, inPlace: boolean, o: IndexCopyOptions): Tensor {
-  const dim = needDim("index_copy", self, o.dim), source = needTensor("index_copy", "source", o.source);
-  const index = needTensor("index_copy", "index", o.index);
+  const dim = asDim(o.dim, "index_copy", self), source = asTensor(o.source, "index_copy", "source");
+  const index = asTensor(o.index, "index_copy", "index");
   if (index.shape.length > 1) {
     throw new IndexError(`index_copy_(): Index should have dimension 1 or 0 (got ${index.shape.length})`);
   }
@@ -125,7 +125,7 @@ export type IndexFillOptions = { dim?: number; index?: Tensor; value?: Tensor | 
 const INDEX_FILL = new Signature<IndexFillOptions>("index_fill", ["dim", "index", "value"]);
 
 function indexFillBy(self: Tensor, inPlace: boolean, o: IndexFillOptions): Tensor {
-  const dim = needDim("index_fill", self, o.dim), index = needTensor("index_fill", "index", o.index);
+  const dim = asDim(o.dim, "index_fill", self), index = asTensor(o.index, "index_fill", "index");
   const value = o.value as Tensor | Scalar, scalar = isScalar(value, "index_fill", "value");
   if (!scalar && (value as Tensor).shape.length > 0) {
     throw new ShapeError(

@@ -1,8 +1,8 @@
 // What may stand between the brackets of x[…]: numbers, slices, null, ellipsis, masks, integer tensors, nested arrays.
 import { bool, int64, uint8 } from "../core/dtype.ts";
 import { IndexError, ShapeError, ValueError } from "../core/errors.ts";
+import { describeValue } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { describeValue } from "./promote.ts";
 
 /**
  * Python's `start:stop:step` as an index item; null stands for an absent part.

@@ -3,13 +3,13 @@ import { mode as gradMode } from "../autograd/mode.ts";
 import type { Derivative, Node } from "../autograd/node.ts";
 import { record1, wantsGrad } from "../autograd/record.ts";
 import { DTypeError, IndexError, ShapeError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { asTensor, checkTensor } from "../core/kinds.ts";
 import type { Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { intoOut } from "./define.ts";
 import { checkIndices, type Place, readRows, type ScatterCode, writeRows } from "./index_rows.ts";
-import { indexFor, needDim, needTensor } from "./write.ts";
+import { asDim, indexFor } from "./write.ts";
 
 /** A tensor without dimensions counts as one of size 1, not recorded. */
 function atLeast1d(x: Tensor): Tensor {
@@ -71,7 +71,7 @@ export function index_select(
 ): Tensor {
   checkTensor(input, "index_select", "input");
   const o = INDEX_SELECT_ARGUMENTS.read(dim, index, options);
-  const d = needDim("index_select", input, o.dim), given = needTensor("index_select", "index", o.index);
+  const d = asDim(o.dim, "index_select", input), given = asTensor(o.index, "index_select", "index");
   if (given.shape.length > 1) throw new IndexError("index_select(): Index is supposed to be a vector");
   const fail = () => new DTypeError("index_select(): Expected dtype int32 or int64 for index");
   const at = indexFor(given, undefined, fail);

@@ -4,12 +4,12 @@ import type { Derivative, Gradient } from "../autograd/node.ts";
 import { recordList } from "../autograd/record.ts";
 import type { DType } from "../core/dtype.ts";
 import { ArgumentError, AutogradError, ShapeError, ValueError } from "../core/errors.ts";
-import { checkTensor, checkTensors } from "../core/kinds.ts";
+import { checkTensor, checkTensors, describeValue } from "../core/kinds.ts";
 import { formatShape, sameShape, type Shape, wrapDim } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { finishInPlace, prepareOut } from "./define.ts";
-import { checkDevices, describeValue, resultDTypeOf } from "./promote.ts";
+import { checkDevices, resultDTypeOf } from "./promote.ts";
 import { select, slice } from "./slice.ts";
 import { atleast_1d, atleast_2d, atleast_3d } from "./atleast.ts";
 

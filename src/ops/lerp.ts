@@ -2,14 +2,13 @@
 import { BINARY, TERNARY } from "../../ffi/symbols.ts";
 import { scalarTypeName } from "../core/dtype.ts";
 import { ArgumentError, DTypeError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { checkTensor, isScalar } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { type BinaryOp, runBinary, runBinaryInPlace } from "./define.ts";
 import { runTernary, runTernaryInPlace, type TernaryOp } from "./define_ternary.ts";
-import { requireTensor } from "./define_unary.ts";
 import type { OutOptions } from "./out.ts";
-import { isScalar, type TensorLike } from "./promote.ts";
+import type { TensorLike } from "./promote.ts";
 
 /** All operands must be of one floating point dtype. */
 function checkDTypes(kernel: string, input: Tensor, others: readonly [string, Tensor][]): void {
@@ -74,8 +73,8 @@ function numberOf(weight: TensorLike | undefined): number | undefined {
  */
 export function lerp(input: Tensor, end: Tensor, weight: TensorLike | LerpOptions, options?: OutOptions): Tensor {
   const o = LERP.read(end, weight, options);
-  requireTensor("lerp", "input", input);
-  requireTensor("lerp", "end", o.end);
+  checkTensor(input, "lerp", "input");
+  checkTensor(o.end, "lerp", "end");
   const number = numberOf(o.weight);
   return number === undefined
     ? runTernary(lerpTensor, input, o.end, o.weight as Tensor, undefined, o.out)
@@ -86,7 +85,7 @@ export function lerp(input: Tensor, end: Tensor, weight: TensorLike | LerpOption
 export function lerp_(input: Tensor, end: Tensor, weight: TensorLike | LerpOptions): Tensor {
   checkTensor(input, "lerp_", "input");
   const o = LERP.read(end, weight);
-  requireTensor("lerp", "end", o.end);
+  checkTensor(o.end, "lerp", "end");
   const number = numberOf(o.weight);
   return number === undefined
     ? runTernaryInPlace(lerpTensor, input, o.end, o.weight as Tensor, undefined)

@@ -4,13 +4,13 @@ import type { Derivative } from "../autograd/node.ts";
 import { record3 } from "../autograd/record.ts";
 import { float32, isHalf, scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, ShapeError } from "../core/errors.ts";
-import { checkOptionalTensor } from "../core/kinds.ts";
+import { checkOptionalTensor, checkTensor } from "../core/kinds.ts";
 import { planProduct, planStart } from "../core/matmul_plan.ts";
 import { numelOf } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { addmm } from "./addmm.ts";
 import { crossed, matmul, reshaped } from "./matmul.ts";
-import { checkDevices, checkTensor } from "./promote.ts";
+import { checkDevices } from "./promote.ts";
 
 // Inputs in PyTorch's order: bias, input, weight. The engine adds up the bias's gradient over the rows.
 const AFFINE: Derivative<undefined> = {

@@ -4,11 +4,11 @@ import type { Derivative, Node } from "../autograd/node.ts";
 import { record1 } from "../autograd/record.ts";
 import { type DType, float32, int64, isHalf, scalarTypeName, uint8 } from "../core/dtype.ts";
 import { DTypeError, IndexError, ShapeError, ValueError } from "../core/errors.ts";
-import { checkOptionalTensor } from "../core/kinds.ts";
+import { checkOptionalTensor, checkTensor } from "../core/kinds.ts";
 import { NLL_PLAN } from "../core/nll_plan.ts";
 import { formatShape, sameShape, SCALAR, type Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { checkDevices, checkTensor } from "./promote.ts";
+import { checkDevices } from "./promote.ts";
 
 /** What is done with the losses of the elements. */
 export type LossReduction = "none" | "mean" | "sum";

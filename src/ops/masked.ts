@@ -5,7 +5,7 @@ import type { Derivative } from "../autograd/node.ts";
 import { record1, wantsGrad } from "../autograd/record.ts";
 import { bool, scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, ShapeError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { asTensor, checkTensor, isScalar } from "../core/kinds.ts";
 import { CONTIGUOUS, planLoop, PLANNED } from "../core/loop.ts";
 import { broadcastShape, broadcastStrides, formatShape, sameShape, type Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -13,8 +13,8 @@ import { Signature } from "../core/arguments.ts";
 import { intoOut } from "./define.ts";
 import { cName } from "./gather.ts";
 import { contiguousOf, nonzeroPlaces, readRows, writeRows } from "./index_rows.ts";
-import { isScalar, type Scalar, scalarTensor } from "./promote.ts";
-import { inRowMajor, needTensor, writeOp } from "./write.ts";
+import { type Scalar, scalarTensor } from "./promote.ts";
+import { inRowMajor, writeOp } from "./write.ts";
 
 /** A view with the sizes of `shape`, not recorded. */
 function stretched(x: Tensor, shape: Shape): Tensor {
@@ -61,7 +61,7 @@ export type MaskedFillOptions = { mask?: Tensor; value?: Tensor | Scalar };
 const MASKED_FILL = new Signature<MaskedFillOptions>("masked_fill", ["mask", "value"]);
 
 function maskedFillBy(self: Tensor, inPlace: boolean, o: MaskedFillOptions): Tensor {
-  const mask = needTensor("masked_fill", "mask", o.mask), value = o.value as Tensor | Scalar;
+  const mask = asTensor(o.mask, "masked_fill", "mask"), value = o.value as Tensor | Scalar;
   const scalar = isScalar(value, "masked_fill", "value");
   if (!scalar && (value as Tensor).shape.length > 0) {
     throw new ShapeError(
@@ -141,7 +141,7 @@ export function masked_select(
   options?: MaskedSelectOptions,
 ): Tensor {
   checkTensor(input, "masked_select", "input");
-  const o = MASKED_SELECT_ARGUMENTS.read(mask, options), given = needTensor("masked_select", "mask", o.mask);
+  const o = MASKED_SELECT_ARGUMENTS.read(mask, options), given = asTensor(o.mask, "masked_select", "mask");
   if (given.dtype !== bool) throw new DTypeError("masked_select: expected BoolTensor for mask");
   const shape = broadcastShape(input.shape, given.shape);
   const x = sameShape(shape, input.shape) ? input : input.expand(shape), where = stretched(given, shape);
@@ -181,7 +181,7 @@ export type MaskedScatterOptions = { mask?: Tensor; source?: Tensor };
 const MASKED_SCATTER = new Signature<MaskedScatterOptions>("masked_scatter", ["mask", "source"]);
 
 function maskedScatterBy(self: Tensor, inPlace: boolean, o: MaskedScatterOptions): Tensor {
-  const mask = needTensor("masked_scatter", "mask", o.mask), source = needTensor("masked_scatter", "source", o.source);
+  const mask = asTensor(o.mask, "masked_scatter", "mask"), source = asTensor(o.source, "masked_scatter", "source");
   if (source.dtype !== self.dtype) {
     throw new DTypeError(
       `masked_scatter: expected self and source to have same dtypes but got ${scalarTypeName(self.dtype)} and ${

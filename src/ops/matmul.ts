@@ -5,10 +5,11 @@ import { record1, record2 } from "../autograd/record.ts";
 import { bool, type DType, float32, isHalf, scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, IndexError, ShapeError } from "../core/errors.ts";
 import { broadcastShape, numelOf, type Shape } from "../core/shape.ts";
+import { checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { intoOut, type OutOptions } from "./define.ts";
 import { batchedProduct, dotProduct, product, runBatched, vectorProduct } from "./product.ts";
-import { checkDevices, checkTensor } from "./promote.ts";
+import { checkDevices } from "./promote.ts";
 
 const CPP_NAMES = ["float", "double", "c10::Half", "c10::BFloat16", "signed char", "unsigned char", "short int", "int"];
 

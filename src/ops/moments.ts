@@ -8,8 +8,8 @@ import { ArgumentError, DTypeError } from "../core/errors.ts";
 import { wrapDims } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
+import { checkTensor } from "../core/kinds.ts";
 import { intoOut } from "./define.ts";
-import { checkTensor } from "./promote.ts";
 import { type Dim, type ReduceAttributes, reduceOp, type Reduction, restoreDims } from "./reduce.ts";
 
 /** Options of {@link var_} and {@link std}; `correction` is what is subtracted from the number of elements. */

@@ -1,7 +1,7 @@
 // Results that come together under names: `const { values, indices } = x.max(1)`, or `const [values, indices] = x.max(1)`.
 import { ArgumentError, ShapeError } from "../core/errors.ts";
+import { describeValue } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { describeValue } from "./promote.ts";
 
 /** Several tensors with names, which are also read in order, as PyTorch's `torch.return_types`. */
 export abstract class NamedResult<T = Tensor> implements Iterable<T> {

@@ -1,14 +1,12 @@
 // Where a tensor is not zero, and places as coordinates: nonzero, argwhere, nonzero_static, unravel_index.
 import { bool, int64 } from "../core/dtype.ts";
 import { ArgumentError, ShapeError, ValueError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { asTensor, checkTensor, describeValue } from "../core/kinds.ts";
 import type { Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { intoOut } from "./define.ts";
 import { nonzeroPlaces } from "./index_rows.ts";
-import { describeValue } from "./promote.ts";
-import { needTensor } from "./write.ts";
 
 /** Coordinates [ndim, n] of the places in a row-major tensor of these sizes. */
 function coordinates(places: Tensor, sizes: Shape): Tensor {
@@ -39,7 +37,7 @@ export function nonzero(input: Tensor, options?: NonzeroOptions & { as_tuple?: f
 /** Another form of {@link nonzero}. */
 export function nonzero(input: Tensor, options?: NonzeroOptions): Tensor | Tensor[];
 export function nonzero(input: Tensor, options?: NonzeroOptions): Tensor | Tensor[] {
-  const o = NONZERO.read(options), x = needTensor("nonzero", "input", input);
+  const o = NONZERO.read(options), x = asTensor(input, "nonzero", "input");
   const places = nonzeroPlaces(x);
   if (!o.as_tuple) return intoOut(coordinates(places, x.shape).t(), o.out);
   return coordinates(places, x.shape.length === 0 ? [1] : x.shape).unbind(0);
@@ -99,7 +97,7 @@ export function nonzero_static(input: Tensor, options: NonzeroStaticOptions): Te
  * ```
  */
 export function unravel_index(indices: Tensor, shape: number | bigint | readonly (number | bigint)[]): Tensor[] {
-  const x = needTensor("unravel_index", "indices", indices);
+  const x = asTensor(indices, "unravel_index", "indices");
   if (x.dtype.kind === "float" || x.dtype === bool) {
     throw new ArgumentError(`expected 'indices' to be integer dtype, but got ${x.dtype}`);
   }

@@ -8,8 +8,8 @@ import { ArgumentError, DTypeError, ShapeError, UnsupportedError, ValueError } f
 import { wrapDim, wrapDims } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
+import { checkTensor, describeValue } from "../core/kinds.ts";
 import { finishInPlace, intoOut } from "./define.ts";
-import { checkTensor, describeValue } from "./promote.ts";
 import { type Dim, type ReduceFunction, reduceFunction, reduceOp, type Reduction, restoreDims } from "./reduce.ts";
 
 /** Vector-Jacobian product of the norm of order p; `grad` and `norm` have size 1 where `dims` were reduced. */

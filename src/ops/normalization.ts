@@ -2,12 +2,11 @@
 import { no_grad } from "../autograd/mode.ts";
 import { type DType, float32, isHalf, scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, IndexError, ShapeError, ValueError } from "../core/errors.ts";
-import { checkInts, checkOptionalTensor } from "../core/kinds.ts";
+import { checkInts, checkOptionalTensor, checkTensor } from "../core/kinds.ts";
 import type { NormSizes } from "../core/norm_plan.ts";
 import { formatShape, numelOf, sameShape, type Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { fusedNorm, normDType, type NormResult } from "./fused_norm.ts";
-import { checkTensor } from "./promote.ts";
 
 /** A parameter, or none. */
 export type Part = Tensor | null | undefined;

@@ -7,7 +7,8 @@ import { ArgumentError, AutogradError, ShapeError } from "../core/errors.ts";
 import { formatShape, sameShape, type Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
-import { checkCanCast, describeValue } from "./promote.ts";
+import { checkTensor, describeValue, isTensor } from "../core/kinds.ts";
+import { checkCanCast } from "./promote.ts";
 
 /** Where a result is stored instead of in a new tensor. */
 export type OutOptions = { out?: Tensor };
@@ -30,14 +31,15 @@ function nameOf(node: string): string {
 
 /** Reads `{ out }`, refusing every other key. */
 export function outOf(node: string, options: OutOptions | undefined): Tensor | undefined {
-  return options === undefined ? undefined : new Signature<OutOptions>(operationName(node), ["out"]).read(options).out;
+  if (options === undefined) return undefined;
+  const operation = operationName(node), { out } = new Signature<OutOptions>(operation, ["out"]).read(options);
+  if (out !== undefined) checkTensor(out, operation, "out");
+  return out;
 }
 
 /** Brings `out` to a result's shape, or refuses it. `inputs` are what the result is computed from. */
 export function prepareOut(out: Tensor, shape: Shape, dtype: DType, inputs: readonly Tensor[] = []): void {
-  if (typeof out !== "object" || out === null || out.storage === undefined) {
-    throw new ArgumentError(`argument 'out' must be a Tensor, not ${describeValue(out)}`);
-  }
+  if (!isTensor(out)) throw new ArgumentError(`argument 'out' must be Tensor, not ${describeValue(out)}`);
   checkCanCast(dtype, out.dtype);
   out.checkNoOverlap();
   if (out.requires_grad && gradMode.grad) throw new AutogradError(NO_GRADIENT);

@@ -5,11 +5,12 @@ import { anyRequiresGrad, checkInPlace, recordList } from "../autograd/record.ts
 import { bool, type DType } from "../core/dtype.ts";
 import { DTypeError, ShapeError } from "../core/errors.ts";
 import { sameShape } from "../core/shape.ts";
+import { checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { type AddmmOptions, type Factors, ONES, readFactors, type Weights } from "./addmm.ts";
 import { finishInPlace, intoOut, type OutOptions } from "./define.ts";
 import { runProduct } from "./product.ts";
-import { checkCanCast, checkDevices, checkTensor, resultDTypeOf, type Scalar } from "./promote.ts";
+import { checkCanCast, checkDevices, resultDTypeOf, type Scalar } from "./promote.ts";
 
 function checkVectors(operation: string, x: Tensor, y: Tensor, first: string): void {
   for (const [name, v] of [[first, x], ["vec2", y]] as const) {

@@ -2,15 +2,15 @@
 import { BINARY, UNARY } from "../../ffi/symbols.ts";
 import { float64, int64, scalarTypeName } from "../core/dtype.ts";
 import { ArgumentError, DTypeError, ValueError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { checkTensor, isScalar } from "../core/kinds.ts";
 import type { Node } from "../autograd/node.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
 import { mul } from "./binary.ts";
 import { type BinaryFunction, type BinaryOp, runBinary, runBinaryInPlace, type UnaryFunction } from "./define.ts";
-import { requireTensor, runUnary, runUnaryInPlace, type UnaryOp } from "./define_unary.ts";
+import { runUnary, runUnaryInPlace, type UnaryOp } from "./define_unary.ts";
 import { outOf, type OutOptions } from "./out.ts";
-import { isScalar, notFor, resultDType, scalarTensor, type TensorLike } from "./promote.ts";
+import { notFor, resultDType, scalarTensor, type TensorLike } from "./promote.ts";
 
 /** Exponents that have a kernel of their own, which is exact and fast. */
 const EXACT: ReadonlyMap<number, number> = new Map([
@@ -166,13 +166,13 @@ export function float_power_(input: Tensor, exponent: TensorLike): Tensor {
  */
 export const square: UnaryFunction = Object.assign(
   (input: Tensor, options?: OutOptions): Tensor => {
-    requireTensor("square", "input", input);
+    checkTensor(input, "square", "input");
     const x = input.dtype.kind === "bool" ? input.to(int64) : input;
     return runUnary(powNumber, x, 2, options === undefined ? undefined : outOf("square", options));
   },
   {
     in_place: (input: Tensor): Tensor => {
-      requireTensor("square_", "input", input);
+      checkTensor(input, "square_", "input");
       return input.dtype.kind === "bool" ? pow_(input, 2) : runUnaryInPlace(powNumber, input, 2);
     },
   },
@@ -190,7 +190,7 @@ export const square: UnaryFunction = Object.assign(
  */
 export const ldexp: BinaryFunction = Object.assign(
   (input: TensorLike, other: TensorLike, options?: OutOptions): Tensor => {
-    requireTensor("ldexp", "input", input);
+    checkTensor(input, "ldexp", "input");
     return mul(input, powerOfTwo(other), options);
   },
   { in_place: (input: Tensor, other: TensorLike) => mul.in_place(input, powerOfTwo(other)) },
@@ -198,6 +198,6 @@ export const ldexp: BinaryFunction = Object.assign(
 
 function powerOfTwo(other: TensorLike): Tensor {
   const exponent: unknown = isOptions(other) ? (other as unknown as { other: Tensor }).other : other;
-  requireTensor("ldexp", "other", exponent);
+  checkTensor(exponent, "ldexp", "other");
   return exponent.exp2();
 }

@@ -9,12 +9,10 @@ import {
   promoteDTypes,
   scalarTypeName,
 } from "../core/dtype.ts";
-import { ArgumentError, DeviceError, DTypeError } from "../core/errors.ts";
-import { checkTensor, describeValue } from "../core/kinds.ts";
+import { DeviceError, DTypeError } from "../core/errors.ts";
+import { checkTensor } from "../core/kinds.ts";
 import { SCALAR } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-
-export { checkTensor, describeValue };
 
 /** A number that takes part in an operation: integral ones behave as Python's int, others as float, booleans as bool. */
 export type Scalar = number | bigint | boolean;
@@ -25,17 +23,6 @@ export type TensorLike = Tensor | Scalar;
 export function scalarDType(value: Scalar): DType {
   if (typeof value === "number") return Number.isInteger(value) ? int64 : getDefaultDType();
   return typeof value === "bigint" ? int64 : bool;
-}
-
-/** Whether an operand is a JavaScript number; anything but numbers and tensors is an error that names the parameter. */
-export function isScalar(value: TensorLike, operation: string, parameter: string): value is Scalar {
-  if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") return true;
-  if (value === null || typeof value !== "object" || value.storage === undefined) {
-    throw new ArgumentError(
-      `${operation}(): argument '${parameter}' must be a Tensor or a number, not ${describeValue(value)}`,
-    );
-  }
-  return false;
 }
 
 /** PyTorch's three levels: tensors with dimensions decide before those without, and these before numbers. */

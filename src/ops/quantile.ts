@@ -8,6 +8,7 @@ import { ArgumentError, DTypeError, ShapeError, ValueError } from "../core/error
 import { wrapDim } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
+import { checkTensor } from "../core/kinds.ts";
 import { intoOut } from "./define.ts";
 import {
   checkNotEmpty,
@@ -19,7 +20,6 @@ import {
 } from "./choice.ts";
 import { cat } from "./join.ts";
 import type { OutPair, ValuesIndices } from "./named.ts";
-import { checkTensor } from "./promote.ts";
 import { contiguousOf, reduceOp } from "./reduce.ts";
 import { sizeAlong, sortAlong } from "./sort.ts";
 

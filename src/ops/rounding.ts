@@ -10,7 +10,7 @@ import { record1 } from "../autograd/record.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { type UnaryFunction, unaryOp, zerosOf } from "./define.ts";
-import { requireTensor, runUnary, runUnaryInPlace, type UnaryOp } from "./define_unary.ts";
+import { runUnary, runUnaryInPlace, type UnaryOp } from "./define_unary.ts";
 import { notFor } from "./promote.ts";
 
 /** Integers are what they are rounded to. */
@@ -227,7 +227,7 @@ const FREXP: Derivative<Tensor> = {
  * ```
  */
 export function frexp(input: Tensor): [Tensor, Tensor] & { mantissa: Tensor; exponent: Tensor } {
-  requireTensor("frexp", "input", input);
+  checkTensor(input, "frexp", "input");
   if (input.dtype.kind !== "float") throw new DTypeError("torch.frexp() only supports floating-point dtypes");
   const plain = input.detach();
   const mantissa = runUnary(MANTISSA, plain, undefined), exponent = runUnary(EXPONENT, plain, undefined);
@@ -262,7 +262,7 @@ const EXPONENT: UnaryOp = {
  * ```
  */
 export function positive(input: Tensor): Tensor {
-  requireTensor("positive", "input", input);
+  checkTensor(input, "positive", "input");
   if (input.dtype === bool) throw new DTypeError("The `+` operator, on a bool tensor is not supported.");
   return input;
 }

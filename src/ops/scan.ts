@@ -8,11 +8,11 @@ import { ArgumentError, AutogradError, DTypeError } from "../core/errors.ts";
 import { wrapDim } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
+import { checkTensor } from "../core/kinds.ts";
 import { finishInPlace, intoOut } from "./define.ts";
 import { type ChoiceAttributes, namedOut } from "./choice.ts";
 import { cat } from "./join.ts";
 import type { OutPair, ValuesIndices } from "./named.ts";
-import { checkTensor } from "./promote.ts";
 import {
   contiguousOf,
   type ReduceFunction,

@@ -2,15 +2,15 @@
 import { SCATTER } from "../../ffi/symbols.ts";
 import type { Node } from "../autograd/node.ts";
 import { DTypeError, ShapeError, ValueError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { asTensor, checkTensor, isScalar } from "../core/kinds.ts";
 import { formatShape, sameShape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { intoOut } from "./define.ts";
 import { checkRange, planOf, reached, sizesOf } from "./gather.ts";
 import { contiguousOf, type ScatterCode } from "./index_rows.ts";
-import { isScalar, type Scalar, scalarTensor } from "./promote.ts";
-import { indexFor, needDim, needTensor, notDifferentiable, writeOp } from "./write.ts";
+import { type Scalar, scalarTensor } from "./promote.ts";
+import { asDim, indexFor, notDifferentiable, writeOp } from "./write.ts";
 
 /** target[…, index, …] = op(what is there, source), not recorded; the source may be one element. */
 export function scatterInto(op: ScatterCode, target: Tensor, dim: number, index: Tensor, source: Tensor): void {
@@ -101,8 +101,8 @@ export type ScatterOptions = {
 const SCATTER_ARGUMENTS = new Signature<ScatterOptions>("scatter", ["dim", "index", "src", "reduce", "value", "out"]);
 
 function scatterBy(self: Tensor, inPlace: boolean, o: ScatterOptions): Tensor {
-  const operation = inPlace ? "scatter_" : "scatter", dim = needDim(operation, self, o.dim);
-  const index = needTensor(operation, "index", o.index), value = (o.src ?? o.value) as Tensor | Scalar;
+  const operation = inPlace ? "scatter_" : "scatter", dim = asDim(o.dim, operation, self);
+  const index = asTensor(o.index, operation, "index"), value = (o.src ?? o.value) as Tensor | Scalar;
   if (o.reduce !== undefined && o.reduce !== "add" && o.reduce !== "multiply") {
     throw new ValueError("reduce argument must be either add or multiply.");
   }
@@ -158,9 +158,9 @@ export type ScatterAddOptions = { dim?: number; index?: Tensor; src?: Tensor; ou
 const SCATTER_ADD = new Signature<ScatterAddOptions>("scatter_add", ["dim", "index", "src", "out"]);
 
 function scatterAddBy(self: Tensor, inPlace: boolean, o: ScatterAddOptions): Tensor {
-  const operation = inPlace ? "scatter_add_" : "scatter_add", dim = needDim(operation, self, o.dim);
-  const src = needTensor(operation, "src", o.src);
-  const index = checkScatter("scatter_add", self, dim, needTensor(operation, "index", o.index), src);
+  const operation = inPlace ? "scatter_add_" : "scatter_add", dim = asDim(o.dim, operation, self);
+  const src = asTensor(o.src, operation, "src");
+  const index = checkScatter("scatter_add", self, dim, asTensor(o.index, operation, "index"), src);
   return (inPlace ? scatterAddOp.in_place : scatterAddOp)(self, src, { dim, index, op: SCATTER.add });
 }
 

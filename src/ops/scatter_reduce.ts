@@ -1,13 +1,13 @@
 // Reduces elements into places along a dimension: scatter_reduce, and the derivative that it shares with index_reduce.
 import type { Gradient } from "../autograd/node.ts";
 import { ValueError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { asTensor, checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { intoOut } from "./define.ts";
 import { reduceInto, type Reduction } from "./reduce_into.ts";
 import { checkScatter, scatterInto } from "./scatter.ts";
-import { needDim, needTensor, writeOp } from "./write.ts";
+import { asDim, writeOp } from "./write.ts";
 
 type ReduceAttributes = {
   readonly dim: number;
@@ -98,12 +98,12 @@ const SCATTER_REDUCE = new Signature<ScatterReduceOptions>("scatter_reduce", [
 ]);
 
 function scatterReduceBy(self: Tensor, inPlace: boolean, o: ScatterReduceOptions): Tensor {
-  const operation = inPlace ? "scatter_reduce_" : "scatter_reduce", dim = needDim(operation, self, o.dim);
-  const src = needTensor(operation, "src", o.src), reduce = o.reduce as Reduction;
+  const operation = inPlace ? "scatter_reduce_" : "scatter_reduce", dim = asDim(o.dim, operation, self);
+  const src = asTensor(o.src, operation, "src"), reduce = o.reduce as Reduction;
   if (!REDUCTIONS.includes(reduce)) {
     throw new ValueError(`reduce argument must be either sum, prod, mean, amax or amin, got ${reduce}`);
   }
-  const index = checkScatter("scatter_reduce", self, dim, needTensor(operation, "index", o.index), src);
+  const index = checkScatter("scatter_reduce", self, dim, asTensor(o.index, operation, "index"), src);
   const attributes = { dim, index, reduce, includeSelf: o.include_self ?? true };
   return (inPlace ? reduceElementsOp.in_place : reduceElementsOp)(self, src, attributes);
 }

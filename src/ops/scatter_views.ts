@@ -3,12 +3,11 @@ import type { Derivative } from "../autograd/node.ts";
 import { mode as gradMode } from "../autograd/mode.ts";
 import { record2, wantsGrad } from "../autograd/record.ts";
 import { ShapeError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { asTensor, checkTensor } from "../core/kinds.ts";
 import { formatShape, sameShape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { slice } from "./slice.ts";
-import { needTensor } from "./write.ts";
 
 type ViewAttributes = { readonly view: (x: Tensor) => Tensor };
 
@@ -87,7 +86,7 @@ export function select_scatter(
 ): Tensor {
   checkTensor(input, "select_scatter", "input");
   const o = SELECT.read(src, dim, index);
-  const source = needTensor("select_scatter", "src", o.src), d = o.dim ?? NaN, place = o.index ?? NaN;
+  const source = asTensor(o.src, "select_scatter", "src"), d = o.dim ?? NaN, place = o.index ?? NaN;
   return scattered(SELECT_SCATTER, input, source, (x) => x.select(d, place));
 }
 
@@ -121,7 +120,7 @@ export function slice_scatter(
   step?: number | SliceScatterOptions,
 ): Tensor {
   checkTensor(input, "slice_scatter", "input");
-  const o = SLICE.read(src, dim, start, end, step), source = needTensor("slice_scatter", "src", o.src);
+  const o = SLICE.read(src, dim, start, end, step), source = asTensor(o.src, "slice_scatter", "src");
   return scattered(
     SLICE_SCATTER,
     input,
@@ -153,7 +152,7 @@ export function diagonal_scatter(
   dim2?: number | DiagonalScatterOptions,
 ): Tensor {
   checkTensor(input, "diagonal_scatter", "input");
-  const o = DIAGONAL.read(src, offset, dim1, dim2), source = needTensor("diagonal_scatter", "src", o.src);
+  const o = DIAGONAL.read(src, offset, dim1, dim2), source = asTensor(o.src, "diagonal_scatter", "src");
   return scattered(DIAGONAL_SCATTER, input, source, (x) => x.diagonal(o.offset ?? 0, o.dim1 ?? 0, o.dim2 ?? 1));
 }
 
@@ -191,7 +190,7 @@ export function as_strided_scatter(
 ): Tensor {
   checkTensor(input, "as_strided_scatter", "input");
   const o = AS_STRIDED.read(src, size, stride, storage_offset);
-  const source = needTensor("as_strided_scatter", "src", o.src), offset = o.storage_offset ?? input.offset;
+  const source = asTensor(o.src, "as_strided_scatter", "src"), offset = o.storage_offset ?? input.offset;
   return scattered(
     AS_STRIDED_SCATTER,
     input,

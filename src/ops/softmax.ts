@@ -7,9 +7,9 @@ import { isOptions, Signature } from "../core/arguments.ts";
 import { type DType, float32, isHalf, scalarTypeName } from "../core/dtype.ts";
 import { ArgumentError, DTypeError } from "../core/errors.ts";
 import { wrapDim } from "../core/shape.ts";
+import { checkTensor, describeValue } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { intoOut } from "./define.ts";
-import { checkTensor, describeValue } from "./promote.ts";
 
 /** Runs a kernel along `dim`: for op(a, y) of one shape, not recorded. */
 function run(op: number, a: Tensor, y: Tensor | undefined, dim: number): Tensor {

@@ -5,10 +5,10 @@ import { ArgumentError, DTypeError, IndexError, ShapeError } from "../core/error
 import { type Shape, wrapDim } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
+import { checkTensor } from "../core/kinds.ts";
 import { intoOut } from "./define.ts";
 import { checkNotEmpty, type ChoiceAttributes, gradientOfChoice, namedOut, recordChoice } from "./choice.ts";
 import type { OutPair, ValuesIndices } from "./named.ts";
-import { checkTensor } from "./promote.ts";
 import { planAlong } from "./scan.ts";
 
 /** The first k in order along a dimension; not recorded. NaN is greatest, equal elements keep their order. */

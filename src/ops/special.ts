@@ -6,7 +6,7 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { logitBackward } from "./activation_backward.ts";
 import { Signature } from "../core/arguments.ts";
 import { type OutOptions, type UnaryFunction, unaryOp } from "./define.ts";
-import { requireTensor, runUnary, runUnaryInPlace, type UnaryOp } from "./define_unary.ts";
+import { runUnary, runUnaryInPlace, type UnaryOp } from "./define_unary.ts";
 import { intoOut, outOf } from "./out.ts";
 
 /**
@@ -205,7 +205,7 @@ const polygammaOp: UnaryOp<number> = {
  */
 export function polygamma(n: number, input: Tensor, options?: OutOptions): Tensor {
   checkInt(n, "polygamma", "n");
-  requireTensor("polygamma", "input", input);
+  checkTensor(input, "polygamma", "input");
   if (!Number.isInteger(n) || n < 0) {
     throw new ValueError(`polygamma(n, x) does not support negative n, got ${n}`);
   }
@@ -235,7 +235,7 @@ const MVLGAMMA = new Signature<{ p: number; out?: Tensor }>("mvlgamma", ["p", "o
  */
 export function mvlgamma(input: Tensor, p: number | { p: number; out?: Tensor }, options?: OutOptions): Tensor {
   const o = MVLGAMMA.read(p, options);
-  requireTensor("mvlgamma", "input", input);
+  checkTensor(input, "mvlgamma", "input");
   const dimension = o.p ?? 1;
   if (!Number.isInteger(dimension) || dimension < 1) {
     throw new ValueError(`p has to be greater than or equal to 1`);

@@ -5,13 +5,13 @@ import type { Derivative } from "../autograd/node.ts";
 import { record1, wantsGrad } from "../autograd/record.ts";
 import { int64, scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, IndexError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { asTensor, checkTensor } from "../core/kinds.ts";
 import type { Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { intoOut } from "./define.ts";
 import { checkIndices, contiguousOf, readRows, writeRows } from "./index_rows.ts";
-import { indexFor, inRowMajor, needTensor, writeOp } from "./write.ts";
+import { indexFor, inRowMajor, writeOp } from "./write.ts";
 
 /** A view in one dimension of a contiguous tensor, not recorded. */
 function flat(x: Tensor): Tensor {
@@ -56,7 +56,7 @@ const TAKE_ARGUMENTS = new Signature<TakeOptions>("take", ["index", "out"]);
 export function take(input: Tensor, index: Tensor | TakeOptions, options?: TakeOptions): Tensor {
   checkTensor(input, "take", "input");
   const o = TAKE_ARGUMENTS.read(index, options);
-  const at = checkPlaces("take", input, needTensor("take", "index", o.index), false);
+  const at = checkPlaces("take", input, asTensor(o.index, "take", "index"), false);
   const out = readRows(flat(contiguousOf(input)), [{ index: at, dim: 0, span: 1 }]);
   if (gradMode.grad && wantsGrad(input)) record1(TAKE, out, input, input.shape).save_for_backward(at);
   return intoOut(out, o.out);
@@ -86,7 +86,7 @@ export type PutOptions = { index?: Tensor; source?: Tensor; accumulate?: boolean
 const PUT = new Signature<PutOptions>("put", ["index", "source", "accumulate"]);
 
 function putBy(self: Tensor, inPlace: boolean, o: PutOptions): Tensor {
-  const index = needTensor("put", "index", o.index), source = needTensor("put", "source", o.source);
+  const index = asTensor(o.index, "put", "index"), source = asTensor(o.source, "put", "source");
   if (self.dtype !== source.dtype) {
     throw new DTypeError(
       `put_(): self and source expected to have the same dtype, but got self.dtype = ${

@@ -1,10 +1,10 @@
 // Circular and hyperbolic functions of one tensor, elementwise; integers become the default dtype.
+import { checkTensor } from "../core/kinds.ts";
 import { UNARY } from "../../ffi/symbols.ts";
 import { tanhBackward } from "./activation_backward.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { mul } from "./binary.ts";
 import { type OutOptions, type UnaryFunction, unaryOp } from "./define.ts";
-import { requireTensor } from "./define_unary.ts";
 import { outOf } from "./out.ts";
 
 /**
@@ -226,7 +226,7 @@ export const atanh: UnaryFunction = unaryOp({
 /** Makes a function that multiplies by a constant. */
 function scaling(name: string, factor: number): UnaryFunction {
   const call = (input: Tensor, options?: OutOptions): Tensor => {
-    requireTensor(name, "input", input);
+    checkTensor(input, name, "input");
     return mul(input, factor, options === undefined ? undefined : { out: outOf(name, options) });
   };
   return Object.assign(call, { in_place: (input: Tensor) => mul.in_place(input, factor) });

@@ -2,7 +2,7 @@
 import { REDUCE } from "../../ffi/symbols.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
-import { checkTensor } from "./promote.ts";
+import { checkTensor } from "../core/kinds.ts";
 import { type Dim, type ReduceFunction, reduceFunction, reduceOp, type Reduction } from "./reduce.ts";
 
 /**

@@ -2,9 +2,9 @@
 import { type Device, namedDevice } from "../backends/registry.ts";
 import { canCast, type DType, DTYPES, getDefaultDType, promoteDTypes, setDefaultDType } from "../core/dtype.ts";
 import { ArgumentError, DTypeError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { checkTensor, isScalar } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { isScalar, resultDType, type TensorLike } from "./promote.ts";
+import { resultDType, type TensorLike } from "./promote.ts";
 
 /**
  * The dtype that number literals and factories get.

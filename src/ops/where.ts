@@ -5,22 +5,13 @@ import type { Derivative } from "../autograd/node.ts";
 import { record2 } from "../autograd/record.ts";
 import { bool, type DType, scalarTypeName, uint8 } from "../core/dtype.ts";
 import { DTypeError } from "../core/errors.ts";
-import { checkTensor } from "../core/kinds.ts";
+import { checkTensor, isScalar } from "../core/kinds.ts";
 import { broadcastShape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
 import { intoOut, type OutOptions } from "./define.ts";
 import { loopMode3, runTernary, runTernaryInPlace, type TernaryOp } from "./define_ternary.ts";
-import { requireTensor } from "./define_unary.ts";
-import {
-  checkDevices,
-  isScalar,
-  operandOf,
-  resultDType,
-  type Scalar,
-  scalarTensor,
-  type TensorLike,
-} from "./promote.ts";
+import { checkDevices, operandOf, resultDType, type Scalar, scalarTensor, type TensorLike } from "./promote.ts";
 
 const WHERE: Derivative<undefined> = {
   name: "WhereBackward0",
@@ -63,7 +54,7 @@ export function where(
   other?: TensorLike | WhereOptions,
   options?: OutOptions,
 ): Tensor | Tensor[] {
-  requireTensor("where", "condition", condition);
+  checkTensor(condition, "where", "condition");
   if (options === undefined && !isOptions(input) && !isOptions(other)) {
     if (input === undefined && other === undefined) return condition.nonzero({ as_tuple: true }) as Tensor[];
     return selected(condition, operand(input, "input"), operand(other, "other"));
@@ -108,7 +99,7 @@ function fitting(x: TensorLike, dtype: DType, like: Tensor): Tensor {
 /** `x.where(condition, other)`. */
 export function whereMethod(x: Tensor, condition: Tensor, other: TensorLike | { other: TensorLike }): Tensor {
   const second = isOptions(other) ? SIGNATURE.read(undefined, other).other! : other as TensorLike;
-  requireTensor("where", "condition", condition);
+  checkTensor(condition, "where", "condition");
   return selected(condition, x, operand(second, "other"));
 }
 

@@ -3,12 +3,12 @@ import { mode as gradMode } from "../autograd/mode.ts";
 import type { Derivative, Gradient, Node } from "../autograd/node.ts";
 import { checkInPlace, record1, record2, wantsGrad } from "../autograd/record.ts";
 import { int32, int64 } from "../core/dtype.ts";
-import { ArgumentError, AutogradError } from "../core/errors.ts";
+import { AutogradError } from "../core/errors.ts";
 import { wrapDim } from "../core/shape.ts";
+import { checkInt, checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { finishInPlace } from "./define.ts";
 import { contiguousOf } from "./index_rows.ts";
-import { describeValue } from "./promote.ts";
 
 /** Declares an op that overwrites or changes some elements of a tensor, by a source or without one. */
 export type WriteOp<A> = Derivative<A> & {
@@ -71,17 +71,11 @@ export function inRowMajor(x: Tensor, work: (x: Tensor) => void): void {
 
 // --- arguments ---
 
-/** An argument that has to be a tensor. */
-export function needTensor(operation: string, parameter: string, value: unknown): Tensor {
-  if (typeof value === "object" && value !== null && (value as Tensor).storage !== undefined) return value as Tensor;
-  throw new ArgumentError(`${operation}(): argument '${parameter}' must be Tensor, not ${describeValue(value)}`);
-}
-
-/** An argument that has to be a dimension of `x`. */
-export function needDim(operation: string, x: Tensor, value: unknown): number {
-  needTensor(operation, "input", x);
-  if (typeof value === "number") return wrapDim(value, x.shape.length);
-  throw new ArgumentError(`${operation}(): argument 'dim' must be int, not ${describeValue(value)}`);
+/** The argument `dim` of an operation on `x`, counted from the front. */
+export function asDim(value: unknown, operation: string, x: Tensor): number {
+  checkTensor(x, operation, "input");
+  checkInt(value, operation, "dim");
+  return wrapDim(value, x.shape.length);
 }
 
 /** An index as kernels take it: contiguous int64, apart from what is written to. Other dtypes are an error made by `fail`. */

@@ -330,4 +330,31 @@ export const TENSORS: readonly Mistake[] = [
     torch.ShapeError,
     "torch.hsplit requires a tensor with at least 1 dimension, but got a tensor with 0 dimensions!",
   ],
+  [
+    () => torch.gather(x(), wrong(undefined), whole([0])),
+    torch.ArgumentError,
+    "gather() missing 1 required argument: 'dim'",
+  ],
+  [() => torch.gather(x(), 0, wrong(3)), torch.ArgumentError, "gather(): argument 'index' must be Tensor, not 3"],
+  [
+    () => x().masked_select(wrong([true])),
+    torch.ArgumentError,
+    "masked_select(): argument 'mask' must be Tensor, not an array",
+  ],
+  [() => torch.exp(wrong(2)), torch.ArgumentError, "exp(): argument 'input' must be Tensor, not 2"],
+  [() => torch.exp(wrong(undefined)), torch.ArgumentError, "exp() missing 1 required argument: 'input'"],
+  [
+    () => torch.exp(x(), { out: wrong([x()]) }),
+    torch.ArgumentError,
+    "exp(): argument 'out' must be Tensor, not an array",
+  ],
+  [() => torch.lerp(x(), wrong(1), 0.5), torch.ArgumentError, "lerp(): argument 'end' must be Tensor, not 1"],
+  [() => torch.where(wrong(true), 1, 2), torch.ArgumentError, "where(): argument 'condition' must be Tensor, not true"],
+  [() => x().add(wrong(undefined)), torch.ArgumentError, "add() missing 1 required argument: 'other'"],
+  [() => torch.equal(x(), wrong(null)), torch.ArgumentError, "equal(): argument 'other' must be Tensor, not null"],
+  [
+    () => torch.atan2(torch.scalar(1), x()),
+    torch.ArgumentError,
+    "atan2(): argument 'input' must be Tensor, not 1",
+  ],
 ];
