@@ -12,7 +12,7 @@ export type {
   RemovableHandle,
   TensorHook,
 } from "./autograd/node.ts";
-export type { Account, Memory, Storage } from "./backends/storage.ts";
+export type { Account, Holder, Memory, Storage } from "./backends/storage.ts";
 export type { Generator as GeneratorGenerator } from "./core/generator.ts";
 export type { LoadOptions, LoadSource, MapLocation, SaveOptions, SaveTarget, StorageOnCPU } from "./io/checkpoint.ts";
 export type { WritableSink } from "./io/zip_write.ts";
@@ -112,4 +112,5 @@ export type {
   RandomOptions,
 } from "./tensor/random.ts";
 export type { NestedNumbers } from "./tensor/read.ts";
+export type { TypedStorage } from "./tensor/typed_storage.ts";
 export type { UntypedStorage } from "./tensor/untyped_storage.ts";

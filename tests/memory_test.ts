@@ -57,7 +57,11 @@ Deno.test("using and dispose", () => {
   x.dispose();
   assertThrows(() => x.sum(), torch.DisposedError);
   assertThrows(() => x.item(), torch.TorchError);
-  assertThrows(() => x.toString(), torch.DisposedError);
+  assertThrows(() => x.toString(), torch.DisposedError, "this tensor (float32, shape [3]) was used after its memory");
+  assertEquals(Deno.inspect(x), "tensor(<released>, size=(3,))"); // looking at variables must not throw
+  for (const read of [() => x.tolist(), () => x.numpy(), () => x.storage().at(0), () => x.clone()]) {
+    assertThrows(read, torch.DisposedError, "after its memory had been released");
+  }
 });
 
 Deno.test("an exposed array is not reused after dispose", () => {

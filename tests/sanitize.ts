@@ -50,7 +50,7 @@ async function control(folder: string, library: string): Promise<void> {
     `import * as torch from "${new URL("../mod.ts", import.meta.url)}";
 const { poke } = Deno.dlopen("${object}", { poke: { parameters: ["buffer", "f64"], result: "i32" } }).symbols;
 torch.backends.use("native");
-const { memory, byteOffset } = torch.ones(25).storage; // 100 bytes
+const { memory, byteOffset } = torch.ones(25).store; // 100 bytes
 poke(memory, byteOffset + Number(Deno.args[0]));
 `,
   );

@@ -167,3 +167,23 @@ Deno.test("ragged and impossible data are refused", () => {
   assertThrows(() => torch.zeros(1.5), torch.ShapeError, "whole numbers");
   assertThrows(() => torch.zeros(2, { dtpye: torch.int8 } as never), torch.ArgumentError, "did you mean 'dtype'?");
 });
+
+Deno.test("storage() shows all elements in memory order, whatever part the tensor is", () => {
+  const x = sequence(2, 3);
+  const storage = x.t().storage();
+  assertEquals([storage.length, storage.size(), storage.nbytes(), storage.element_size()], [6, 6, 24, 4]);
+  assertEquals([...storage], [0, 1, 2, 3, 4, 5]);
+  assertEquals(x.index([1]).storage().data_ptr(), x.data_ptr());
+  x.index([1]).storage().set(-1, 9);
+  assertEquals([x.tolist(), storage.at(5)], [[[0, 1, 2], [3, 4, 9]], 9]);
+  assertThrows(() => storage.at(6), torch.IndexError, "place 6 is out of range for a storage of size 6");
+  assertEquals(
+    Deno.inspect(torch.tensor([1.5, 2]).storage()),
+    " 1.5\n 2.0\n[torch.storage.TypedStorage(dtype=torch.float32, device=cpu) of size 2]",
+  );
+  assertEquals(torch.zeros(2000).storage().toString().split("\n").length, 8);
+  assertEquals(Deno.inspect(x.untyped_storage()), "[torch.storage.UntypedStorage(device=cpu) of size 24]");
+  const leaf = torch.ones(2, { requires_grad: true }); // as in PyTorch, the storage is a way around differentiation
+  leaf.storage().fill_(3);
+  assertEquals([leaf.tolist(), leaf.is_leaf], [[3, 3], true]);
+});

@@ -115,7 +115,7 @@ function run(
     const grad = grads[i];
     if (grad === undefined) return;
     x.grad = x.grad === null ? grad.clone() : x.grad.add(grad);
-    x.grad.storage.root.kept = true;
+    x.grad.store.root.kept = true;
   });
 }
 

@@ -131,7 +131,7 @@ class Run {
   /** The sum of what came before and now; each gradient that waits in a node counts as a holder of its memory. */
   private join(former: Gradient, grad: Tensor): Tensor {
     const sum = former === undefined ? grad : former.add(grad);
-    sum.storage.root.holders++;
+    sum.store.root.holders++;
     if (former !== undefined) this.drop(former);
     return sum;
   }
@@ -139,7 +139,7 @@ class Run {
   /** A node is done with a gradient: its memory is released when nobody else has it. */
   private drop(grad: Gradient): void {
     if (grad === undefined) return;
-    const storage = grad.storage.root;
+    const storage = grad.store.root;
     storage.holders--;
     if (storage.serial > this.firstAllocation) this.release(storage);
   }
@@ -247,7 +247,7 @@ class Run {
     const write = (slot: number, grad: Gradient): void => {
       if (grad === read(slot)) return;
       this.drop(read(slot));
-      if (grad !== undefined) grad.storage.root.holders++;
+      if (grad !== undefined) grad.store.root.holders++;
       if (node.grads !== undefined) node.grads[slot] = grad;
       else node.grad = grad;
     };
@@ -267,7 +267,7 @@ class Run {
       const grad = read(slot);
       if (grad === undefined) continue;
       tensor.grad = tensor.grad === null ? grad.clone() : tensor.grad.add(grad);
-      this.held.add(tensor.grad.storage.root);
+      this.held.add(tensor.grad.store.root);
     }
   }
 
@@ -283,7 +283,7 @@ class Run {
     for (const i of wish) {
       const { slot } = this.captures![i];
       const grad = node.grads === undefined ? (slot === 0 ? node.grad : undefined) : node.grads[slot];
-      if (grad !== undefined) this.held.add(grad.storage.root);
+      if (grad !== undefined) this.held.add(grad.store.root);
       this.captured[i] = grad;
     }
   }
@@ -294,12 +294,12 @@ class Run {
     if (former === null) variable.grad = this.mayKeep(grad) ? grad : grad.clone();
     else if (this.createGraph) variable.grad = former.add(grad);
     else former.add_(grad);
-    variable.grad!.storage.root.kept = true; // a leaf outlives every tidy
+    variable.grad!.store.root.kept = true; // a leaf outlives every tidy
   }
 
   /** Whether a leaf may have this gradient as its own: made by this run, whole, and nobody else's. */
   private mayKeep(grad: Tensor): boolean {
-    const { storage } = grad;
+    const { store: storage } = grad;
     return !this.createGraph && !this.seen && storage.holders === 1 && storage.serial > this.firstAllocation &&
       !storage.kept && !this.held.has(storage) && grad.isWhole();
   }

@@ -170,11 +170,11 @@ export class Node<A = any> {
   save_for_backward(a?: Tensor, b?: Tensor, ...others: (Tensor | undefined)[]): void {
     if (savedTensorsHooks.length > 0) return this.pack([a, b, ...others]);
     this.saved0 = a;
-    if (a !== undefined) this.version0 = a.storage.version;
+    if (a !== undefined) this.version0 = a.store.version;
     this.saved1 = b;
-    if (b !== undefined) this.version1 = b.storage.version;
+    if (b !== undefined) this.version1 = b.store.version;
     this.savedCount = b === undefined && others.length === 0 ? (a === undefined ? 0 : 1) : 2 + others.length;
-    if (others.length > 0) this.rest = others.map((tensor) => ({ tensor, version: tensor?.storage.version ?? 0 }));
+    if (others.length > 0) this.rest = others.map((tensor) => ({ tensor, version: tensor?.store.version ?? 0 }));
   }
 
   /** The saved tensor number `i`; an error if it was changed since, or freed by an earlier backward. */
@@ -184,7 +184,7 @@ export class Node<A = any> {
     const tensor = i === 0 ? this.saved0 : i === 1 ? this.saved1 : this.rest?.[i - 2].tensor;
     const version = i === 0 ? this.version0 : i === 1 ? this.version1 : this.rest?.[i - 2].version;
     if (tensor === undefined) throw new AutogradError(`${this.name()} has no saved tensor number ${i}`);
-    if (tensor.storage.version !== version) throw changed(tensor, version!);
+    if (tensor.store.version !== version) throw changed(tensor, version!);
     return tensor;
   }
 
@@ -232,7 +232,7 @@ function changed(tensor: Tensor, expected: number): AutogradError {
   const producer = tensor.grad_fn === null ? "" : `, which is output ${tensor.output_nr} of ${tensor.grad_fn.name()},`;
   return new AutogradError(
     "one of the variables needed for gradient computation has been modified by an inplace operation: " +
-      `[${tensor.type()} [${tensor.shape.join(", ")}]]${producer} is at version ${tensor.storage.version}; ` +
+      `[${tensor.type()} [${tensor.shape.join(", ")}]]${producer} is at version ${tensor.store.version}; ` +
       `expected version ${expected} instead. Hint: enable anomaly detection to find the operation that failed to ` +
       "compute its gradient, with torch.autograd.set_detect_anomaly(True).",
   );

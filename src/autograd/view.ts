@@ -83,5 +83,5 @@ export function rebaseHistory(x: Tensor, node: Node): void {
   base.slot = 0;
   base.leafRequiresGrad = false;
   x.node = viewNode(x, base);
-  x.viewVersion = x.storage.version;
+  x.viewVersion = x.store.version;
 }

@@ -4,7 +4,7 @@ import type { Allocator, Storage } from "./storage.ts";
 
 /** What kernels see of a tensor. Layouts travel in `mode` and the plan (core/loop.ts). */
 export type Operand = {
-  readonly storage: Storage;
+  readonly store: Storage;
   /** Index of the first element in the storage. */
   readonly offset: number;
   readonly dtype: DType;

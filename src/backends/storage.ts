@@ -38,9 +38,9 @@ export class Storage {
     this.memory = memory;
   }
 
-  /** The elements as a typed array over the whole storage. Only for memory that JavaScript can see. */
-  array(dtype: DType): TypedArray {
-    if (this.memory === undefined) throw disposed();
+  /** The elements as a typed array over the whole storage, for `holder`. Only for memory that JavaScript can see. */
+  array(dtype: DType, holder?: Holder): TypedArray {
+    if (this.memory === undefined) throw disposed(holder);
     if (this.#arrayType === dtype) return this.#array!;
     const memory = this.memory as ArrayBuffer | Uint8Array;
     const buffer = memory instanceof Uint8Array ? memory.buffer : memory;
@@ -73,9 +73,16 @@ export class Storage {
   }
 }
 
-/** The error for a storage that has been released. */
-export function disposed(): DisposedError {
-  return new DisposedError("this tensor was used after its memory had been released by dispose(), using or tidy()");
+/** Whose storage it is: a tensor, or the operand of a kernel. */
+export type Holder = { readonly dtype: DType; readonly shape?: readonly number[] };
+
+/** The error for a tensor whose storage has been released. */
+export function disposed(holder?: Holder): DisposedError {
+  const shape = holder?.shape === undefined ? "" : `, shape [${holder.shape.join(", ")}]`;
+  const which = holder === undefined ? "" : ` (${holder.dtype.name}${shape})`;
+  return new DisposedError(
+    `this tensor${which} was used after its memory had been released by dispose(), using or tidy()`,
+  );
 }
 
 /** Where storages of one kind of memory come from. */

@@ -19,7 +19,7 @@ type Kind = { readonly what: string; readonly accepts: (value: unknown) => boole
 
 /** Duck typing: tensors are a higher layer's. */
 export function isTensor(value: unknown): value is Tensor {
-  return typeof value === "object" && value !== null && (value as { storage?: unknown }).storage !== undefined;
+  return typeof value === "object" && value !== null && (value as { store?: unknown }).store !== undefined;
 }
 
 function isNumber(value: unknown): value is number | bigint | boolean {

@@ -13,7 +13,7 @@ type Loaded = { readonly storage: Storage; readonly device: Device };
 export const tensorCodec: TensorCodec = {
   describe(value) {
     if (!(value instanceof Tensor)) return undefined;
-    const { storage, dtype, shape, strides, offset, requires_grad, isParameter } = value;
+    const { store: storage, dtype, shape, strides, offset, requires_grad, isParameter } = value;
     return {
       dtype,
       shape,

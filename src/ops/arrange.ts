@@ -320,7 +320,7 @@ function checkOutputSize(counts: readonly number[], output_size: number | null |
 function placesTensor(like: Tensor, counts: readonly number[]): Tensor {
   const places = counts.flatMap((n, i) => new Array<number>(n).fill(i));
   const out = like.make([places.length], int64);
-  const array = out.storage.array(int64) as BigInt64Array;
+  const array = out.store.array(int64) as BigInt64Array;
   places.forEach((place, i) => array[i] = BigInt(place));
   return out;
 }

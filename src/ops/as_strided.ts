@@ -48,7 +48,7 @@ export function as_strided(
   }
   let last = storage_offset;
   size.forEach((n, i) => last += (n - 1) * stride[i]);
-  const available = Math.floor(input.storage.nbytes / input.dtype.itemsize);
+  const available = Math.floor(input.store.nbytes / input.dtype.itemsize);
   if (numelOf(size) > 0 && last >= available) {
     throw new ShapeError(
       `setStorage: sizes ${formatShape(size)}, strides ${
@@ -57,7 +57,7 @@ export function as_strided(
         `${input.dtype.itemsize} requiring a storage size of ${
           (last + 1) * input.dtype.itemsize
         } are out of bounds for ` +
-        `storage of size ${input.storage.nbytes}`,
+        `storage of size ${input.store.nbytes}`,
     );
   }
   const result = input.alias(size.slice(), stride.slice(), storage_offset);

@@ -32,7 +32,7 @@ export function numberOp(
 /** Whether a number can be an attribute: the result has the tensor's dtype, which holds the number. */
 export function isPlain(x: TensorLike, number: TensorLike): number is number {
   if (
-    typeof number !== "number" || typeof x !== "object" || x === null || x.storage === undefined || x.isWrappedNumber
+    typeof number !== "number" || typeof x !== "object" || x === null || x.store === undefined || x.isWrappedNumber
   ) return false;
   const { dtype } = x;
   if (dtype.kind === "float") return true;

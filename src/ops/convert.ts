@@ -45,7 +45,7 @@ function readTo(first: ToTarget | undefined, rest: readonly (ToArgument | undefi
   }
   if (isOptions(first)) return BY_DEVICE.read(first);
   const other = first as Tensor;
-  if (other.storage === undefined) {
+  if (other.store === undefined) {
     throw new ArgumentError(`to() takes a dtype, a device or a Tensor first, not ${describeValue(first)}`);
   }
   return { dtype: other.dtype, device: other.device, ...BY_TENSOR.read(undefined, ...rest) };
@@ -80,7 +80,7 @@ export function numpy(input: Tensor, options?: { force?: boolean }): ShapedArray
   }
   if (input.dtype === bfloat16) throw new DTypeError("Got unsupported ScalarType BFloat16");
   const source = input.rowMajor ? input : input.converted(input.dtype);
-  source.storage.root.exposed = true;
-  const array = source.storage.array(source.dtype).subarray(source.offset, source.offset + source.count);
+  source.store.root.exposed = true;
+  const array = source.store.array(source.dtype, source).subarray(source.offset, source.offset + source.count);
   return Object.assign(array, { shape: input.shape });
 }

@@ -194,7 +194,7 @@ export function runBinaryInPlace<A>(op: BinaryOp<A>, x: Tensor, other: TensorLik
   const saved = recorded && op.save !== undefined;
   const original = saved ? x.clone() : x;
   let second = scalar ? right : other as Tensor;
-  if (saved && !scalar && second.storage.root === x.storage.root) second = second.clone(); // it is about to be overwritten
+  if (saved && !scalar && second.store.root === x.store.root) second = second.clone(); // it is about to be overwritten
   if (x.overlapsPartly(right)) right = right.clone();
   if (x.dtype === resultType && dtype === resultType) {
     op.forward(x.device.kernels, loopMode2(x, x, right), x, x, right, attributes);

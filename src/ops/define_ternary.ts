@@ -70,7 +70,7 @@ export function runTernaryInPlace<A>(op: TernaryOp<A>, a: Tensor, b: Tensor, c: 
   checkInPlace(a, recorded);
   a.checkNoOverlap();
   const original = recorded && op.save !== undefined ? a.clone() : a;
-  const kept = (x: Tensor) => recorded && op.save !== undefined && x.storage.root === a.storage.root ? x.clone() : x;
+  const kept = (x: Tensor) => recorded && op.save !== undefined && x.store.root === a.store.root ? x.clone() : x;
   const savedB = kept(b), savedC = kept(c);
   const apart = (x: Tensor) => a.overlapsPartly(x) ? x.detach().clone() : x;
   const y = operandOf(apart(b), dtype, a), z = operandOf(apart(c), dtype, a);

@@ -169,7 +169,7 @@ export function combinations(
     }
   };
   choose(0);
-  const index = input.make([places.length], int64), array = index.storage.array(int64) as BigInt64Array;
+  const index = input.make([places.length], int64), array = index.store.array(int64) as BigInt64Array;
   places.forEach((place, i) => array[i] = BigInt(place));
   return input.index_select(0, index).reshape(places.length / size, size);
 }

@@ -143,8 +143,8 @@ function dimsOf(item: IndexItem): number {
   if (typeof item === "bigint" || item instanceof Slice) return 1;
   if (typeof item !== "object") throw notAnIndex(item);
   if (Array.isArray(item) || ArrayBuffer.isView(item)) return depthOfMask(item as IndexArray);
-  const { dtype, shape, storage } = item as Tensor;
-  if (storage === undefined) throw notAnIndex(item);
+  const { dtype, shape, store } = item as Tensor;
+  if (store === undefined) throw notAnIndex(item);
   return dtype === bool || isMask(item as Tensor) ? shape.length : 1;
 }
 

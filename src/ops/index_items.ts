@@ -104,7 +104,7 @@ export function arrayIndex(array: IndexArray | Int32Array | BigInt64Array, like:
   collect(array, 0);
   const dtype = values.length > 0 && values.every((v) => typeof v === "boolean") ? bool : int64;
   const out = like.make(shape, dtype, values.length);
-  const elements = out.storage.array(dtype) as unknown as { [index: number]: number | bigint };
+  const elements = out.store.array(dtype) as unknown as { [index: number]: number | bigint };
   for (let i = 0; i < values.length; i++) elements[i] = dtype === bool ? Number(values[i]) : BigInt(values[i]);
   return out;
 }

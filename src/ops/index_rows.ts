@@ -31,7 +31,7 @@ type Rows = {
 /** Refuses indices outside of [low, high) with the error that `fail` makes for the first one. */
 export function checkIndices(index: Tensor, low: number, high: number, fail: (index: number) => Error): void {
   const at = index.device.kernels.invalidIndex(index, low, high);
-  if (at >= 0) throw fail(Number(index.storage.array(int64)[index.offset + at]));
+  if (at >= 0) throw fail(Number(index.store.array(int64)[index.offset + at]));
 }
 
 /** PyTorch's error for an index outside of its dimension. */
@@ -148,16 +148,16 @@ export function writeRows(op: ScatterCode, x: Tensor, places: readonly Place[], 
   const { x: target, order, index, plan, shape } = planRows(x, places);
   const { outer, n, inner } = plan;
   if (outer * n * inner === 0) return;
-  let from = source.storage.root === x.storage.root ? source.converted(source.dtype) : source;
+  let from = source.store.root === x.store.root ? source.converted(source.dtype) : source;
   let strides: readonly number[] = ONE;
   if (from.count !== 1) {
     from = contiguousOf(sameShape(from.shape, shape) ? from : expanded(from, shape));
     strides = [n * inner, inner, 1];
   }
   // An index that lies in the memory that is written would change under the kernel, after its range was checked.
-  const at = index.storage.root === x.storage.root ? index.converted(int64) : index;
+  const at = index.store.root === x.store.root ? index.converted(int64) : index;
   x.device.kernels.put(op, target, from, at, plan, strides);
-  if (order !== undefined && target.storage !== x.storage) permuted(x, order).writeFrom(target);
+  if (order !== undefined && target.store !== x.store) permuted(x, order).writeFrom(target);
 }
 
 const ONE: readonly number[] = [0, 0, 0];

@@ -48,7 +48,7 @@ function checkList(operation: string, tensors: readonly Tensor[]): void {
     );
   }
   tensors.forEach((x: Tensor | null | undefined, i) => {
-    if (x?.storage !== undefined) return;
+    if (x?.store !== undefined) return;
     const got = x === null ? "None" : describeValue(x);
     throw new ArgumentError(`expected Tensor as element ${i} in argument 0, but got ${got}`);
   });
@@ -70,7 +70,7 @@ function target(tensors: readonly Tensor[], shape: Shape, dtype: DType, out: Ten
     );
   }
   for (const x of tensors) {
-    if (x.storage.root === out.storage.root && x.count > 0) {
+    if (x.store.root === out.store.root && x.count > 0) {
       throw new ShapeError(
         "unsupported operation: the input tensors cannot refer to any of the output memory locations. Found overlap in " +
           "the input tensors.",

@@ -26,9 +26,9 @@ function likeOf(input: Tensor, value: Scalar | undefined, options: LikeOptions |
   const out = made(input, input.shape, value, options);
   const { memory_format = preserve_format } = options ?? {};
   if (memory_format.ndim > 0) {
-    out.relayout(out.storage, 0, input.shape, channelsLastStrides(input.shape, memory_format));
+    out.relayout(out.store, 0, input.shape, channelsLastStrides(input.shape, memory_format));
   } else if (memory_format === preserve_format && !input.rowMajor) {
-    out.relayout(out.storage, 0, input.shape, elementwiseStrides(input.shape, [input.strides]));
+    out.relayout(out.store, 0, input.shape, elementwiseStrides(input.shape, [input.strides]));
   }
   return out;
 }

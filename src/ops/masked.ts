@@ -74,7 +74,7 @@ function maskedFillBy(self: Tensor, inPlace: boolean, o: MaskedFillOptions): Ten
     throw new DTypeError(`masked_fill_ only supports boolean masks, but got mask with dtype ${cName(mask)}`);
   }
   const source = scalar ? scalarTensor(value as Scalar, self.dtype, self) : (value as Tensor).to(self.dtype);
-  const where = mask.storage.root === self.storage.root ? mask.converted(bool) : mask;
+  const where = mask.store.root === self.store.root ? mask.converted(bool) : mask;
   if (inPlace) {
     checkFitsInPlace(self, mask);
     return maskedFillOp.in_place(self, source, { mask: where });
@@ -196,7 +196,7 @@ function maskedScatterBy(self: Tensor, inPlace: boolean, o: MaskedScatterOptions
   }
   if (inPlace) checkFitsInPlace(self, mask);
   const shape = broadcastShape(self.shape, mask.shape);
-  const whole = stretched(mask.storage.root === self.storage.root ? mask.converted(bool) : mask, shape);
+  const whole = stretched(mask.store.root === self.store.root ? mask.converted(bool) : mask, shape);
   const places = nonzeroPlaces(whole);
   if (places.count > source.count) {
     throw new ShapeError(

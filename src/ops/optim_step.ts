@@ -20,7 +20,7 @@ function isPlain(param: Tensor, grad: Tensor): boolean {
 
 /** Counts an in-place change. */
 function changed(x: Tensor): void {
-  x.storage.version++;
+  x.store.version++;
 }
 
 /**

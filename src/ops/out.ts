@@ -44,7 +44,7 @@ export function prepareOut(out: Tensor, shape: Shape, dtype: DType, inputs: read
   out.checkNoOverlap();
   if (out.requires_grad && gradMode.grad) throw new AutogradError(NO_GRADIENT);
   if (sameShape(out.shape, shape)) return;
-  if (inputs.some((x) => x.storage.root === out.storage.root)) {
+  if (inputs.some((x) => x.store.root === out.store.root)) {
     throw new ShapeError(`out= shares memory with an input and would have to be resized to ${formatShape(shape)}`);
   }
   out.resize_(shape);
@@ -60,7 +60,7 @@ export function intoOut(result: Tensor, out: Tensor | null | undefined): Tensor 
 
 /** Ends an in-place change: the version goes up, the history is that of the op. */
 export function finishInPlace(x: Tensor, node: Node | undefined): Tensor {
-  x.storage.version++;
+  x.store.version++;
   if (node !== undefined) rebaseHistory(x, node);
   return x;
 }

@@ -69,7 +69,7 @@ export function runBatched(
   const step = inner.size * m * n;
   const counter = dims.slice(0, -1).map(() => 0);
   const at = (of: Tensor, offset: number): Operand => ({
-    storage: of.storage,
+    store: of.store,
     offset: of.offset + offset,
     dtype: of.dtype,
     count: of.count,

@@ -23,10 +23,10 @@ export function resize_(self: Tensor, sizes: readonly number[], options?: Format
   checkSizes("resize_", sizes);
   if (self.requires_grad) throw new AutogradError("cannot resize variables that require grad");
   const needed = (self.offset + numelOf(sizes)) * self.dtype.itemsize;
-  let storage = self.storage;
+  let storage = self.store;
   if (needed > storage.nbytes) {
     storage = self.device.kernels.allocate(needed);
-    const old = self.storage.array(uint8) as Uint8Array;
+    const old = self.store.array(uint8) as Uint8Array;
     (storage.array(uint8) as Uint8Array).set(old);
   }
   self.relayout(storage, self.offset, sizes.slice(), stridesIn(sizes, options?.memory_format));
@@ -59,7 +59,7 @@ export function set_(
   }
   const strides = stride ?? (size === source.shape ? source.strides : contiguousStrides(size));
   const view = source.detach().as_strided(size, strides, storage_offset);
-  self.relayout(source.storage, view.offset, view.shape, isContiguous(size, strides) ? undefined : strides);
+  self.relayout(source.store, view.offset, view.shape, isContiguous(size, strides) ? undefined : strides);
   return self;
 }
 
@@ -84,14 +84,14 @@ function becomeView(self: Tensor, look: (x: Tensor) => Tensor): Tensor {
   const recorded = gradMode.grad && self.requires_grad;
   checkInPlace(self, recorded);
   const view = look(self);
-  self.relayout(self.storage, view.offset, view.shape, view.strides);
-  self.storage.version++;
+  self.relayout(self.store, view.offset, view.shape, view.strides);
+  self.store.version++;
   if (recorded) {
     rename(view.node!);
     self.node = self.viewBase === undefined ? view.node : viewNode(self, self.viewBase);
     self.slot = 0;
   }
-  self.viewVersion = self.storage.version;
+  self.viewVersion = self.store.version;
   return self;
 }
 
@@ -137,7 +137,7 @@ export function assignData(self: Tensor, value: Tensor): void {
   if (self.requires_grad && value.dtype.kind !== "float") {
     throw new ShapeError("data set to a tensor that requires gradients must be floating point or complex dtype");
   }
-  self.relayout(value.storage, value.offset, value.shape, value.rowMajor ? undefined : value.strides);
+  self.relayout(value.store, value.offset, value.shape, value.rowMajor ? undefined : value.strides);
   (self as { dtype: Tensor["dtype"] }).dtype = value.dtype;
   self.accumulator = undefined;
 }

@@ -203,8 +203,8 @@ export function as_strided_scatter(
 /** A copy that lies in a storage of its own as the tensor lies in its storage. */
 function storageCopy(x: Tensor): Tensor {
   if (x.isWhole()) return x.converted(x.dtype);
-  const count = Math.floor(x.storage.nbytes / x.dtype.itemsize);
+  const count = Math.floor(x.store.nbytes / x.dtype.itemsize);
   const all = x.alias([count], undefined, 0).converted(x.dtype);
-  all.relayout(all.storage, x.offset, x.shape, x.strides);
+  all.relayout(all.store, x.offset, x.shape, x.strides);
   return all;
 }

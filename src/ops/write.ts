@@ -42,7 +42,7 @@ export function writeOp<A>(op: WriteOp<A>): WriteFunction<A> {
     const recorded = isRecorded(self, source);
     checkInPlace(self, recorded);
     self.checkNoOverlap();
-    const apart = source !== undefined && source.storage.root === self.storage.root ? source.clone() : source;
+    const apart = source !== undefined && source.store.root === self.store.root ? source.clone() : source;
     const before = recorded && op.savesSelf ? self.clone() : self;
     op.write(self, apart, attributes);
     if (!recorded) return finishInPlace(self, undefined);
@@ -82,7 +82,5 @@ export function asDim(value: unknown, operation: string, x: Tensor): number {
 export function indexFor(index: Tensor, target: Tensor | undefined, fail: () => Error): Tensor {
   if (index.dtype === int32) return index.converted(int64);
   if (index.dtype !== int64) throw fail();
-  return target !== undefined && index.storage.root === target.storage.root
-    ? index.converted(int64)
-    : contiguousOf(index);
+  return target !== undefined && index.store.root === target.store.root ? index.converted(int64) : contiguousOf(index);
 }

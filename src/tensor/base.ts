@@ -66,7 +66,7 @@ export abstract class TensorBase {
   /** @internal */
   constructor(
     /** The memory, shared by all views of it. */
-    public storage: Storage,
+    public store: Storage,
     /** @internal Index of the first element in the storage. */
     public offset: number,
     /** The sizes. */
@@ -108,7 +108,7 @@ export abstract class TensorBase {
     if (a.rowMajor && b.rowMajor && c.rowMajor) return result;
     const inputs = [a, b, c].map((x) => broadcastStrides(x.shape, x.strides, shape));
     const strides = elementwiseStrides(shape, inputs);
-    if (strides !== undefined) result.relayout(result.storage, 0, shape, strides);
+    if (strides !== undefined) result.relayout(result.store, 0, shape, strides);
     return result;
   }
 
@@ -128,7 +128,7 @@ export abstract class TensorBase {
     dtype: DType = this.dtype,
   ): Tensor {
     const view = new (this.constructor as TensorConstructor)(
-      this.storage,
+      this.store,
       offset,
       shape,
       strides,
@@ -140,16 +140,16 @@ export abstract class TensorBase {
     view.viewOrigin = mode.grad
       ? (this.viewBase !== undefined && this.viewOrigin !== "single" ? this.viewOrigin : origin)
       : "no_grad";
-    view.viewVersion = this.storage.version;
+    view.viewVersion = this.store.version;
     return view;
   }
 
   /** @internal Brings a view's history up to date after its base was changed in place. */
   refreshView(): void {
     const base = this.viewBase!;
-    if (this.viewVersion === this.storage.version) return;
+    if (this.viewVersion === this.store.version) return;
     if (this.viewOrigin === "no_grad" && this.node === undefined) { // made without recording: stays so
-      this.viewVersion = this.storage.version;
+      this.viewVersion = this.store.version;
       return;
     }
     const node = viewNode(this as unknown as Tensor, base);
@@ -157,14 +157,14 @@ export abstract class TensorBase {
       this.node = node;
       this.slot = 0;
     }
-    this.viewVersion = this.storage.version;
+    this.viewVersion = this.store.version;
   }
 
   /** @internal Replaces layout and storage: `set_`, `resize_`, `x.data = y`. */
   relayout(storage: Storage, offset: number, shape: Shape, strides: readonly number[] | undefined): void {
-    storage.version = Math.max(storage.version, this.storage.version + 1); // whoever saved this tensor notices
+    storage.version = Math.max(storage.version, this.store.version + 1); // whoever saved this tensor notices
     if (!sameShape(this.shape, shape)) this.accumulator = undefined;
-    this.storage = storage;
+    this.store = storage;
     this.offset = offset;
     this.shape = shape;
     this.givenStrides = strides;
@@ -195,7 +195,7 @@ export abstract class TensorBase {
 
   /** @internal Writes the only element. */
   setItem(this: Tensor, value: Scalar): Tensor {
-    const { storage, dtype } = this;
+    const { store: storage, dtype } = this;
     if (storage.memory !== lastMemory || dtype !== lastType) {
       if (!(storage.memory instanceof ArrayBuffer)) {
         storage.array(dtype)[this.offset] = this.encode(value);
@@ -220,12 +220,12 @@ export abstract class TensorBase {
 
   /** @internal Whether this tensor is all of its storage. */
   isWhole(): boolean {
-    return this.rowMajor && this.offset === 0 && this.count * this.dtype.itemsize === this.storage.nbytes;
+    return this.rowMajor && this.offset === 0 && this.count * this.dtype.itemsize === this.store.nbytes;
   }
 
   /** @internal Whether elements of this tensor lie where other elements of `other` do: neither apart nor element on element. */
   overlapsPartly(this: Tensor, other: Tensor): boolean {
-    if (this.storage.root !== other.storage.root || this.count === 0 || other.count === 0) return false;
+    if (this.store.root !== other.store.root || this.count === 0 || other.count === 0) return false;
     if (this === other) return false;
     const [a, b] = [spanOf(this), spanOf(other)];
     if (a[1] <= b[0] || b[1] <= a[0]) return false;

@@ -157,7 +157,7 @@ export function asarray(obj: TensorData | ArrayBuffer, options?: AsOptions): Ten
   if (copy === false && obj instanceof Tensor && out !== obj) {
     throw new ValueError(`can't alias tensor with dtype '${obj.dtype}' into dtype '${o.dtype}'.`);
   }
-  if (copy === true && known && (out === obj || out.storage.exposed)) out = out.clone();
+  if (copy === true && known && (out === obj || out.store.exposed)) out = out.clone();
   if (requires_grad) return out.requires_grad ? out : out.detach().requires_grad_();
   return out.requires_grad ? out.detach() : out;
 }

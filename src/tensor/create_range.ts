@@ -28,11 +28,11 @@ function sequence(count: number, dtype: DType, o: FactoryOptions, f: (i: number)
   const out = o.out ?? newTensor([count], dtype, deviceOf(o.device), count);
   if (o.out !== undefined && (o.out.shape.length !== 1 || o.out.count !== count)) o.out.resize_([count]);
   const plain = out.rowMajor ? out : newTensor([count], dtype, out.device, count);
-  const array = plain.storage.array(dtype) as Float32Array, { offset } = plain;
+  const array = plain.store.array(dtype) as Float32Array, { offset } = plain;
   if (dtype === bfloat16) { for (let i = 0; i < count; i++) array[offset + i] = float32ToBfloat16Bits(f(i) as number); }
   else for (let i = 0; i < count; i++) array[offset + i] = f(i) as number;
   if (plain !== out) out.copy_(plain);
-  else if (o.out !== undefined) out.storage.version++;
+  else if (o.out !== undefined) out.store.version++;
   return o.requires_grad ? out.requires_grad_() : out;
 }
 

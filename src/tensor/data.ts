@@ -12,7 +12,7 @@ export type TensorData = Scalar | TypedArray | Uint8ClampedArray | Tensor | read
 export type Maker = (shape: Shape, dtype: DType) => Tensor;
 
 function isTensor(value: unknown): value is Tensor {
-  return (value as Tensor | null)?.storage !== undefined;
+  return (value as Tensor | null)?.store !== undefined;
 }
 
 /** A new tensor of the values; without a dtype, of the one that they ask for. */
@@ -29,7 +29,7 @@ function readVector(data: readonly TensorData[], dtype: DType | undefined, make:
   const type = dtype ?? getDefaultDType(), n = data.length;
   if (type.kind !== "float" || type === bfloat16) return undefined;
   for (let i = 0; i < n; i++) if (typeof data[i] !== "number") return undefined;
-  const out = make([n], type), array = out.storage.array(type);
+  const out = make([n], type), array = out.store.array(type);
   for (let i = 0; i < n; i++) array[i] = data[i] as never;
   return out;
 }
@@ -37,7 +37,7 @@ function readVector(data: readonly TensorData[], dtype: DType | undefined, make:
 function readNested(data: TensorData, dtype: DType | undefined, make: Maker): Tensor {
   const shape = shapeOf(data);
   const type = dtype ?? dtypeOf(data) ?? getDefaultDType();
-  const out = make(shape, type), array = out.storage.array(type);
+  const out = make(shape, type), array = out.store.array(type);
   const checked = type.kind === "int";
   let i = 0;
   const write = (value: TensorData, depth: number): void => {
@@ -119,6 +119,6 @@ export function dtypeOfArray(array: ArrayBufferView): DType {
 function readTypedArray(data: TypedArray | Uint8ClampedArray, dtype: DType | undefined, make: Maker): Tensor {
   const type = dtypeOfArray(data), { shape } = data as { shape?: Shape };
   const out = make(shape ?? [data.length], type);
-  (out.storage.array(type) as Float32Array).set(data as Float32Array);
+  (out.store.array(type) as Float32Array).set(data as Float32Array);
   return dtype === undefined || dtype === type ? out : out.converted(dtype);
 }

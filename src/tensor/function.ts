@@ -140,7 +140,7 @@ function attach<R>(node: FunctionNode, result: R, args: readonly unknown[], reco
     if (node.dirty.has(value)) {
       checkInPlace(value, recorded);
       if (recorded) finishInPlace(value, node);
-      else value.storage.version++;
+      else value.store.version++;
     } else if (recorded && args.includes(value)) {
       output = value.detach(); // an input that is handed through is a result of its own
     }

@@ -25,7 +25,7 @@ function element(x: Tensor, k: number): { array: Float64Array; place: number } {
     place += (rest % x.shape[d]) * x.strides[d];
     rest = Math.floor(rest / x.shape[d]);
   }
-  return { array: x.storage.array(float64) as Float64Array, place };
+  return { array: x.store.array(float64) as Float64Array, place };
 }
 
 function valuesOf(x: Tensor): number[] {
@@ -108,7 +108,7 @@ function jacobian(fn: TensorFunction, inputs: readonly Tensor[], leaves: readonl
   const out = outputsOf(fn, inputs)[i];
   return Array.from({ length: out.count }, (_, row) => {
     const seed = newTensor(out.shape, float64).zero_();
-    (seed.storage.array(float64) as Float64Array)[row] = 1;
+    (seed.store.array(float64) as Float64Array)[row] = 1;
     const grads = grad(out, leaves, seed, { retain_graph: true, allow_unused: true });
     return grads.map((g, k) => g === null ? new Array<number>(leaves[k].count).fill(0) : valuesOf(g));
   });
@@ -125,7 +125,7 @@ export function gradgradcheck(
   checkTensors(list, "gradgradcheck", "inputs");
   const seeds = outputsOf(fn, list).map((out, i) => {
     const seed = newTensor(out.shape, float64);
-    const array = seed.storage.array(float64) as Float64Array;
+    const array = seed.store.array(float64) as Float64Array;
     for (let k = 0; k < out.count; k++) array[seed.offset + k] = ((7 * k + 5 * i) % 11 - 5) / 8 + 1 / 16;
     return seed.requires_grad_();
   });

@@ -40,8 +40,8 @@ export function tidy<R>(fn: () => R): R {
     hostMemory.scope = outer;
     const returned = new Set<Storage>();
     visitTensors(result, (x) => {
-      returned.add(x.storage.root);
-      if (x.grad !== null) returned.add(x.grad.storage.root);
+      returned.add(x.store.root);
+      if (x.grad !== null) returned.add(x.grad.store.root);
     });
     endScope(made, outer, (storage) => !returned.has(storage));
   };
@@ -69,7 +69,7 @@ export function tidy<R>(fn: () => R): R {
 /** Keeps a tensor through every {@link tidy} around; returns it. For what a program holds on to: state of its own. */
 export function keep<T extends Tensor>(x: T): T {
   checkTensor(x, "keep", "x");
-  x.storage.root.kept = true;
+  x.store.root.kept = true;
   return x;
 }
 
@@ -78,7 +78,7 @@ export function dropGrad(x: Tensor): void {
   const { grad } = x;
   x.grad = null;
   if (grad === null || hostMemory.scope === undefined) return;
-  const storage = grad.storage.root;
+  const storage = grad.store.root;
   storage.kept = false;
   hostMemory.scope.push(storage);
 }

@@ -18,7 +18,7 @@ export class Generator extends Stream {
   get_state(): Tensor {
     const bytes = this.bytes();
     const out = newTensor([bytes.length], uint8);
-    (out.storage.array(uint8) as Uint8Array).set(bytes);
+    (out.store.array(uint8) as Uint8Array).set(bytes);
     return out;
   }
 
@@ -26,7 +26,7 @@ export class Generator extends Stream {
   set_state(state: Tensor): this {
     if (state.dtype !== uint8) throw new DTypeError(`RNG state must be a torch.ByteTensor, got ${state.dtype}`);
     const whole = state.contiguous();
-    this.setBytes((whole.storage.array(uint8) as Uint8Array).subarray(whole.offset, whole.offset + whole.count));
+    this.setBytes((whole.store.array(uint8) as Uint8Array).subarray(whole.offset, whole.offset + whole.count));
     return this;
   }
 

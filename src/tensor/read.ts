@@ -5,7 +5,7 @@ import type { Tensor } from "./tensor.ts";
 
 /** The element at a row-major position; bigint only past 2^53. */
 export function readElement(x: Tensor, position: number): number | bigint | boolean {
-  const raw = x.storage.array(x.dtype)[x.offset + placeOf(x, position)];
+  const raw = x.store.array(x.dtype, x)[x.offset + placeOf(x, position)];
   if (x.dtype === int64) {
     const number = Number(raw);
     return Number.isSafeInteger(number) ? number : raw;

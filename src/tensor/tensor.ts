@@ -3,6 +3,7 @@ import { ShapeError } from "../core/errors.ts";
 import { AutogradMethods } from "./methods/autograd.ts";
 import { type NestedNumbers, readElement, readNested } from "./read.ts";
 import { formatTensor } from "./format.ts";
+import { formatTuple } from "./python_format.ts";
 
 /** An array of numbers of any shape, with PyTorch's methods. Made by `torch.tensor`, `torch.zeros`, …, never by `new`. */
 export class Tensor extends AutogradMethods {
@@ -19,8 +20,8 @@ export class Tensor extends AutogradMethods {
 
   /** Gives the memory back now; whoever uses it (or a view of it) afterwards gets an error. */
   dispose(): void {
-    this.storage.root.dispose();
-    this.storage.dispose();
+    this.store.root.dispose();
+    this.store.dispose();
   }
 
   /** {@link dispose} at the end of a `using` block. */
@@ -34,14 +35,16 @@ export class Tensor extends AutogradMethods {
       shape: this.shape,
       dtype: this.dtype,
       at: (index) => readElement(this, index),
+      deviceSuffix: this.device.type === "cpu" ? undefined : String(this.device),
       requires_grad: this.requires_grad,
       gradFnName: this.grad_fn?.name(),
       isParameter: this.isParameter,
     });
   }
 
-  /** The text in `console.log`. */
+  /** The text in `console.log`; what has been released has no values, and says so. */
   [Symbol.for("Deno.customInspect")](): string {
+    if (this.store.memory === undefined) return `tensor(<released>, size=${formatTuple(this.shape)})`;
     return this.toString();
   }
 }

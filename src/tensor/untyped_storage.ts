@@ -1,6 +1,5 @@
 // The memory behind tensors, as PyTorch shows it: bytes and an address.
-import { DisposedError } from "../core/errors.ts";
-import type { Storage } from "../backends/storage.ts";
+import { disposed, type Storage } from "../backends/storage.ts";
 
 /** JavaScript hides where memory lies, so buffers get made-up addresses, far enough from each other. */
 const ADDRESSES = new WeakMap<ArrayBufferLike, number>();
@@ -38,10 +37,20 @@ export class UntypedStorage {
   /** A number that stands for the place of the first byte; equal for the same place only. */
   data_ptr(): number {
     const { memory, byteOffset } = this.#storage;
-    if (memory === undefined) throw new DisposedError("data_ptr(): the memory of this storage has been released");
+    if (memory === undefined) throw disposed();
     if (typeof memory === "number") return memory + byteOffset;
     return memory instanceof Uint8Array
       ? addressOf(memory.buffer) + memory.byteOffset + byteOffset
       : addressOf(memory) + byteOffset;
+  }
+
+  /** How large it is. */
+  toString(): string {
+    return `[torch.storage.UntypedStorage(device=cpu) of size ${this.#storage.nbytes}]`;
+  }
+
+  /** The text in `console.log`. */
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.toString();
   }
 }

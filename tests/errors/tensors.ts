@@ -270,7 +270,7 @@ export const TENSORS: readonly Mistake[] = [
       a.add(1);
     },
     torch.DisposedError,
-    "this tensor was used after its memory had been released by dispose(), using or tidy()",
+    "this tensor (float32, shape [2, 3]) was used after its memory had been released by dispose(), using or tidy()",
   ],
   [() => x().topk(5), torch.ShapeError, "selected index k out of range: k is 5, dimension 1 has size 3"],
   [() => x().kthvalue(9), torch.IndexError, "kthvalue(): selected number k out of range for dimension 1"],

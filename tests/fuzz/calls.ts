@@ -74,10 +74,10 @@ function brokenness(x: Tensor): string | undefined {
   if (!x.strides.every((n) => Number.isSafeInteger(n) && n >= 0)) return `has the impossible strides [${x.strides}]`;
   const count = x.shape.reduce((n, size) => n * size, 1);
   if (count !== x.count) return `counts ${x.count} elements with shape [${x.shape}]`;
-  if (count === 0 || x.storage.memory === undefined) return undefined;
+  if (count === 0 || x.store.memory === undefined) return undefined;
   const last = x.shape.reduce((at, n, d) => at + (n - 1) * x.strides[d], x.offset);
-  if (x.offset < 0 || (last + 1) * x.dtype.itemsize > x.storage.nbytes) {
-    return `reaches to element ${last} of a storage of ${x.storage.nbytes} bytes (${x.dtype})`;
+  if (x.offset < 0 || (last + 1) * x.dtype.itemsize > x.store.nbytes) {
+    return `reaches to element ${last} of a storage of ${x.store.nbytes} bytes (${x.dtype})`;
   }
 }
 

@@ -69,7 +69,7 @@ export function tensor(draw: Draw, shape: readonly number[] = draw.of(SHAPES), d
 
 function contiguous(draw: Draw, shape: readonly number[], dtype: torch.DType): Tensor {
   const x = torch.empty(shape, { dtype });
-  const array = x.storage.array(dtype);
+  const array = x.store.array(dtype);
   for (let i = 0; i < x.numel(); i++) {
     const v = value(draw);
     if (array instanceof BigInt64Array) array[x.offset + i] = BigInt(Number.isFinite(v) ? Math.trunc(v) : 0);
@@ -199,7 +199,7 @@ export function describe(x: unknown, depth = 0): string {
   if (x instanceof torch.Tensor) {
     const strides = x.rowMajor ? "" : ` strides [${x.strides}]`;
     return `<${x.dtype.name} [${x.shape}]${strides}${x.requires_grad ? " grad" : ""}${
-      x.storage.memory === undefined ? " disposed" : ""
+      x.store.memory === undefined ? " disposed" : ""
     }>`;
   }
   if (typeof x === "bigint") return `${x}n`;

@@ -16,14 +16,14 @@ const REFUSED_VALUE = 1;
 
 /** The memory of an operand, or an error if it has been released. */
 export function memoryOf(x: Operand): Memory {
-  const memory = x.storage.memory;
-  if (memory === undefined) throw disposed();
+  const memory = x.store.memory;
+  if (memory === undefined) throw disposed(x);
   return memory;
 }
 
 /** Where an operand's first element lies in its memory, in bytes. */
 export function startOf(x: Operand): number {
-  return x.storage.byteOffset + x.offset * x.dtype.itemsize;
+  return x.store.byteOffset + x.offset * x.dtype.itemsize;
 }
 
 /** Writes a window's geometry into the descriptor, from index `at` on. */

@@ -15,7 +15,7 @@ export function isBig(x: Operand): boolean {
 
 /** All elements of the operand's storage, bfloat16 as a widened copy. Index `x.offset` is the operand's first. */
 export function numbers(x: Operand): Numbers {
-  const array = x.storage.array(x.dtype);
+  const array = x.store.array(x.dtype, x);
   if (x.dtype !== bfloat16) return array as unknown as Numbers;
   const wide = new Float32Array(array.length);
   for (let i = 0; i < array.length; i++) wide[i] = bfloat16BitsToFloat32(array[i] as number);
@@ -24,7 +24,7 @@ export function numbers(x: Operand): Numbers {
 
 /** All elements of an int64 operand's storage. */
 export function bigints(x: Operand): BigInts {
-  return x.storage.array(x.dtype) as BigInt64Array;
+  return x.store.array(x.dtype, x) as BigInt64Array;
 }
 
 /** Lets a kernel write numbers into the operand's storage. */
@@ -32,7 +32,7 @@ export function writeNumbers(out: Operand, kernel: (y: Numbers) => void): void {
   const y = numbers(out);
   kernel(y);
   if (out.dtype !== bfloat16) return;
-  const array = out.storage.array(out.dtype);
+  const array = out.store.array(out.dtype);
   for (let i = 0; i < array.length; i++) array[i] = float32ToBfloat16Bits(y[i]);
 }
 

@@ -9,11 +9,11 @@ type Elements = { [index: number]: number; readonly length: number };
 type Meet = (there: number, written: number) => number;
 
 function elements(x: Operand): Elements {
-  return x.storage.array(x.dtype) as unknown as Elements;
+  return x.store.array(x.dtype) as unknown as Elements;
 }
 
 function indices(x: Operand): BigInt64Array {
-  return x.storage.array(int64) as BigInt64Array;
+  return x.store.array(int64) as BigInt64Array;
 }
 
 // --- checks and positions ---
@@ -142,7 +142,7 @@ export function scatter(op: number, x: Operand, source: Operand, index: Operand,
 
 /** Calls `found` with the places of all elements that are not zero, in order, until it says false. */
 function eachNonzero(x: Operand, found: (place: number) => boolean): void {
-  const array: TypedArray = x.storage.array(x.dtype), from = x.offset;
+  const array: TypedArray = x.store.array(x.dtype), from = x.offset;
   const sign = x.dtype === bfloat16 ? 0x8000 : 0; // the bits of -0.0
   for (let i = 0; i < x.count; i++) {
     const value = array[from + i];

@@ -13,7 +13,7 @@ const KINDS = Object.keys(RANDOM) as RandomName[];
 
 /** Fills contiguous `out` from the stream of `state`; parameters as ffi/abi.h says. */
 export function random(kind: number, out: Operand, p0: number, p1: number, state: Uint32Array): void {
-  fillRandom(KINDS[kind], out.dtype, out.storage.array(out.dtype), out.offset, out.count, p0, p1, state);
+  fillRandom(KINDS[kind], out.dtype, out.store.array(out.dtype), out.offset, out.count, p0, p1, state);
 }
 
 /** bernoulli or poisson with a parameter for each element. */
@@ -28,7 +28,7 @@ export function multinomial(out: Operand, weights: Operand, rows: number, sample
 }
 
 function elementsOf(x: Operand): RandomOperand {
-  return { dtype: x.dtype, array: x.storage.array(x.dtype), offset: x.offset };
+  return { dtype: x.dtype, array: x.store.array(x.dtype), offset: x.offset };
 }
 
 /**

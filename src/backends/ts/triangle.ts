@@ -10,7 +10,7 @@ export function triangle(
   columns: number,
   diagonal: number,
 ): void {
-  const x = a.storage.array(a.dtype) as Float32Array, y = out.storage.array(out.dtype) as Float32Array;
+  const x = a.store.array(a.dtype) as Float32Array, y = out.store.array(out.dtype) as Float32Array;
   const zero = (typeof x[0] === "bigint" ? 0n : 0) as number;
   const total = out.count / columns;
   for (let r = 0; r < total; r++) {

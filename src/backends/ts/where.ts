@@ -6,7 +6,7 @@ import { forEachRow } from "./rows.ts";
 
 /** out = condition ? a : b; elements are moved as they are stored. */
 export function where(mode: number, out: Operand, condition: Operand, a: Operand, b: Operand): void {
-  const raw = (x: Operand) => x.storage.array(x.dtype) as Uint8Array; // whichever typed array it is
+  const raw = (x: Operand) => x.store.array(x.dtype) as Uint8Array; // whichever typed array it is
   const c = raw(condition), x = raw(a), y = raw(b), z = raw(out);
   forEachRow(
     mode,

@@ -22,6 +22,7 @@ import { ArgumentError, DTypeError, ShapeError } from "../../core/errors.ts";
 import { checkDType, checkTensor } from "../../core/kinds.ts";
 import { sameShape } from "../../core/shape.ts";
 import type { Tensor } from "../tensor.ts";
+import { TypedStorage } from "../typed_storage.ts";
 import { UntypedStorage } from "../untyped_storage.ts";
 import { RandomMethods } from "./random.ts";
 
@@ -198,9 +199,15 @@ export abstract class ConvertMethods extends RandomMethods {
 
   // --- the storage ---
 
+  /** The elements of the whole storage, in the order in which they lie in memory. */
+  storage(this: Tensor): TypedStorage {
+    const count = Math.floor(this.store.nbytes / this.dtype.itemsize);
+    return new TypedStorage(this.detach().alias([count], undefined, 0));
+  }
+
   /** The storage: how large it is, and where. */
   untyped_storage(): UntypedStorage {
-    return new UntypedStorage(this.storage);
+    return new UntypedStorage(this.store);
   }
 
   /** A number that stands for the place of the first element; equal for tensors that begin at the same one. */
@@ -212,7 +219,7 @@ export abstract class ConvertMethods extends RandomMethods {
   get data(): Tensor {
     const self = this as unknown as Tensor;
     const result = self.detach();
-    result.storage = self.storage.alias();
+    result.store = self.store.alias();
     return result;
   }
 
@@ -222,7 +229,7 @@ export abstract class ConvertMethods extends RandomMethods {
 
   /** How often the storage was changed in place. */
   get _version(): number {
-    return this.storage.version;
+    return this.store.version;
   }
 
   /** Whether this is a view of another tensor. */
