@@ -378,6 +378,10 @@ export * as nn from "./src/nn/mod.ts";
 export * as optim from "./src/optim/mod.ts";
 /** Datasets, loaders, checkpointing of activations. */
 export * as utils from "./src/utils/mod.ts";
+/** Downloaded weights. */
+export * as hub from "./src/io/hub.ts";
+/** Images, their transforms and datasets, and networks for them: torchvision's part. */
+export * as vision from "./src/vision/mod.ts";
 export { load, save } from "./src/io/save_load.ts";
 
 // --- types of signatures ---

@@ -1,6 +1,7 @@
 // Finds, builds, opens and checks the native CPU library. The only file that calls Deno.dlopen.
 import { LibraryError } from "../src/core/errors.ts";
 import { buildLibrary, libraryName, RELEASE, SANITIZED, type Variant } from "./build.ts";
+import { cacheFolder, environment, granted } from "./cache_folder.ts";
 import { ABI_HASH, cpuLibrary, type NativeLibrary, SYMBOLS } from "./symbols.ts";
 
 /** What became of the search for the native library. */
@@ -14,26 +15,6 @@ export type LibrarySearch = {
   /** Permissions that were needed and not granted, as flags. */
   missing: string[];
 };
-
-/** Reads an environment variable if that needs no question to the user. */
-export function environment(name: string): string | undefined {
-  return granted({ name: "env", variable: name }) ? Deno.env.get(name) : undefined;
-}
-
-function granted(descriptor: Deno.PermissionDescriptor): boolean {
-  return Deno.permissions.querySync(descriptor).state === "granted";
-}
-
-/** DENOTORCH_CACHE, else the user's cache folder if the environment may be read, else a folder in the current one. */
-function cacheFolder(): string {
-  const chosen = environment("DENOTORCH_CACHE");
-  if (chosen !== undefined && chosen !== "") return chosen.replace(/\/+$/, "");
-  const xdg = environment("XDG_CACHE_HOME");
-  if (xdg !== undefined && xdg !== "") return `${xdg}/denotorch`;
-  const home = environment("HOME");
-  if (home !== undefined && home !== "") return `${home}/.cache/denotorch`;
-  return "./.denotorch";
-}
 
 /** Looks for the library: a named one, the cached one, a new one. Never asks, never throws but for a bad DENOTORCH_LIB. */
 export function findLibrary(): LibrarySearch {

@@ -1,6 +1,7 @@
 // Devices, and which backend computes for each.
 import { DeviceError, LibraryError, ValueError } from "../core/errors.ts";
-import { environment, findLibrary, type LibrarySearch } from "../../ffi/library.ts";
+import { environment } from "../../ffi/cache_folder.ts";
+import { findLibrary, type LibrarySearch } from "../../ffi/library.ts";
 import type { Backend } from "./backend.ts";
 import { NativeBackend } from "./native/backend.ts";
 import { TsBackend } from "./ts/backend.ts";

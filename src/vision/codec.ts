@@ -1,0 +1,81 @@
+// JPEG, PNG and WebP: bytes of files to pixels and back, by way of the npm package sharp (libvips).
+import { FormatError, ValueError } from "../core/errors.ts";
+import { importPackage } from "../io/package.ts";
+
+/** Pixels: `data` is [height, width, channels], bytes. */
+export type Pixels = { width: number; height: number; channels: 1 | 2 | 3 | 4; data: Uint8Array<ArrayBuffer> };
+
+/** A format that images are written in. */
+export type ImageFormat = "jpeg" | "png" | "webp";
+
+type Sharp = {
+  raw(): Sharp;
+  jpeg(options: { quality: number }): Sharp;
+  png(): Sharp;
+  webp(options: { quality: number }): Sharp;
+  toBuffer(): Promise<Uint8Array<ArrayBuffer>>;
+  toBuffer(options: { resolveWithObject: true }): Promise<
+    { data: Uint8Array<ArrayBuffer>; info: { width: number; height: number; channels: 1 | 2 | 3 | 4 } }
+  >;
+};
+type SharpPackage = {
+  default: {
+    (input: Uint8Array, options?: Record<string, unknown>): Sharp;
+    concurrency(threads: number): number;
+    cache(on: boolean): void;
+  };
+};
+
+/** Any 0.x from the one that is tested: a project's own package.json may hold another. */
+const SHARP: string = "npm:sharp@^0.34.4";
+
+let loading: Promise<SharpPackage["default"]> | undefined;
+
+function sharp(): Promise<SharpPackage["default"]> {
+  return loading ??= importPackage<SharpPackage>(SHARP, "reading and writing images").then((module) => {
+    module.default.concurrency(1); // one image is one task: loaders run several of them
+    module.default.cache(false);
+    return module.default;
+  });
+}
+
+/**
+ * The pixels of a JPEG, PNG, WebP, GIF or TIFF file, as they are stored: colour profiles and EXIF rotation are not
+ * applied, as in Pillow.
+ *
+ * @param name what the bytes are, for the error
+ * @throws {FormatError} when they are no such image, damaged or cut off
+ */
+export async function decodePixels(bytes: Uint8Array, name: string): Promise<Pixels> {
+  const decode = await sharp();
+  try {
+    const { data, info } = await decode(bytes, { ignoreIcc: true, failOn: "truncated" }).raw()
+      .toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, channels: info.channels, data };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
+    throw new FormatError(`${name} cannot be read as an image: ${reason}`, { cause });
+  }
+}
+
+/** The bytes of a file with these pixels. @param quality of JPEG and WebP, 1 to 100 */
+export async function encodePixels(
+  pixels: Pixels,
+  format: ImageFormat,
+  quality = 75,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (!(quality >= 1 && quality <= 100)) throw new ValueError(`the quality of an image is 1 to 100, got ${quality}`);
+  const { width, height, channels, data } = pixels;
+  const image = (await sharp())(data, { raw: { width, height, channels } });
+  if (format === "jpeg") return await image.jpeg({ quality }).toBuffer();
+  if (format === "webp") return await image.webp({ quality }).toBuffer();
+  return await image.png().toBuffer();
+}
+
+/** The format that a file's name asks for. */
+export function formatOfName(name: string): ImageFormat {
+  const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1].toLowerCase();
+  if (extension === "jpg" || extension === "jpeg") return "jpeg";
+  if (extension === "png" || extension === "webp") return extension;
+  throw new ValueError(`"${name}": images are written as .jpg, .jpeg, .png or .webp`);
+}
