@@ -63,7 +63,7 @@ const DOWNLOAD = new Signature<DownloadOptions>("download_url_to_file", ["hash_p
  * ```ts
  * import * as torch from "../../mod.ts";
  * const path = `${Deno.makeTempDirSync()}/x.txt`;
- * await torch.hub.download_url_to_file("data:text/plain,weights", path, { hash_prefix: "9a129b7d" });
+ * await torch.hub.download_url_to_file("data:text/plain,weights", path, { hash_prefix: "9a129038" });
  * if (Deno.readTextFileSync(path) !== "weights") throw new Error("not what was there");
  * ```
  */
@@ -85,30 +85,31 @@ export async function download_url_to_file(
   const total = Number(response.headers.get("content-length") ?? NaN);
   const bar = (o.progress ?? true) && Deno.stderr.isTerminal() ? new Bar(String(url), total) : undefined;
   try {
-    const hash = (process.getBuiltinModule("node:crypto") as Crypto).createHash("sha256");
-    let size = 0;
-    {
-      using file = Deno.openSync(part, { write: true, createNew: true });
-      for await (const chunk of response.body) {
-        for (let done = 0; done < chunk.length;) done += file.writeSync(chunk.subarray(done));
-        hash.update(chunk);
-        bar?.show(size += chunk.length);
-      }
-      file.syncDataSync();
-    }
-    const digest = hash.digest("hex");
+    const digest = await receive(response.body, part, bar);
     if (o.hash_prefix && !digest.startsWith(o.hash_prefix.toLowerCase())) {
       throw new ValueError(`${url}: its SHA-256 should begin with ${o.hash_prefix}, but is ${digest}`);
     }
     Deno.renameSync(part, dst);
+  } catch (error) {
+    Deno.removeSync(part);
+    throw error;
   } finally {
     bar?.end();
-    try {
-      Deno.removeSync(part);
-    } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound)) throw error; // renamed: that is how it should be
-    }
   }
+}
+
+/** Writes a stream to a new file; its SHA-256. */
+async function receive(stream: ReadableStream<Uint8Array>, path: string, bar: Bar | undefined): Promise<string> {
+  const hash = (process.getBuiltinModule("node:crypto") as Crypto).createHash("sha256");
+  using file = Deno.openSync(path, { write: true, createNew: true });
+  let size = 0;
+  for await (const chunk of stream) {
+    for (let done = 0; done < chunk.length;) done += file.writeSync(chunk.subarray(done));
+    hash.update(chunk);
+    bar?.show(size += chunk.length);
+  }
+  file.syncDataSync();
+  return hash.digest("hex");
 }
 
 /** A line on stderr: how much of a file is there. */

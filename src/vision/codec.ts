@@ -43,15 +43,16 @@ function sharp(): Promise<SharpPackage["default"]> {
  * The pixels of a JPEG, PNG, WebP, GIF or TIFF file, as they are stored: colour profiles and EXIF rotation are not
  * applied, as in Pillow.
  *
- * @param name what the bytes are, for the error
+ * @param name what the file is called, for the error
  * @throws {FormatError} when they are no such image, damaged or cut off
  */
-export async function decodePixels(bytes: Uint8Array, name: string): Promise<Pixels> {
+export async function decodePixels(file: Uint8Array, name: string): Promise<Pixels> {
   const decode = await sharp();
   try {
-    const { data, info } = await decode(bytes, { ignoreIcc: true, failOn: "truncated" }).raw()
+    const { data, info } = await decode(file, { ignoreIcc: true, failOn: "truncated" }).raw()
       .toBuffer({ resolveWithObject: true });
-    return { width: info.width, height: info.height, channels: info.channels, data };
+    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.length); // not Node's subclass of it
+    return { width: info.width, height: info.height, channels: info.channels, data: bytes };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
     throw new FormatError(`${name} cannot be read as an image: ${reason}`, { cause });
