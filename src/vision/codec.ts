@@ -9,6 +9,8 @@ export type Pixels = { width: number; height: number; channels: 1 | 2 | 3 | 4; d
 export type ImageFormat = "jpeg" | "png" | "webp";
 
 type Sharp = {
+  metadata(): Promise<{ space?: string }>;
+  toColourspace(space: "b-w" | "srgb"): Sharp;
   raw(): Sharp;
   jpeg(options: { quality: number }): Sharp;
   png(): Sharp;
@@ -49,8 +51,10 @@ function sharp(): Promise<SharpPackage["default"]> {
 export async function decodePixels(file: Uint8Array, name: string): Promise<Pixels> {
   const decode = await sharp();
   try {
-    const { data, info } = await decode(file, { ignoreIcc: true, failOn: "truncated" }).raw()
-      .toBuffer({ resolveWithObject: true });
+    const image = decode(file, { ignoreIcc: true, failOn: "truncated" });
+    const { space } = await image.metadata();
+    const grey = space === "b-w" || space === "grey16";
+    const { data, info } = await image.toColourspace(grey ? "b-w" : "srgb").raw().toBuffer({ resolveWithObject: true });
     const bytes = new Uint8Array(data.buffer, data.byteOffset, data.length); // not Node's subclass of it
     return { width: info.width, height: info.height, channels: info.channels, data: bytes };
   } catch (cause) {
@@ -67,7 +71,8 @@ export async function encodePixels(
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (!(quality >= 1 && quality <= 100)) throw new ValueError(`the quality of an image is 1 to 100, got ${quality}`);
   const { width, height, channels, data } = pixels;
-  const image = (await sharp())(data, { raw: { width, height, channels } });
+  const image = (await sharp())(data, { raw: { width, height, channels } })
+    .toColourspace(channels <= 2 ? "b-w" : "srgb");
   if (format === "jpeg") return await image.jpeg({ quality }).toBuffer();
   if (format === "webp") return await image.webp({ quality }).toBuffer();
   return await image.png().toBuffer();
