@@ -6,6 +6,7 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "./arguments.ts";
 import { type FactoryOptions, factoryOptions } from "./factory.ts";
 import * as F from "./functional/activation.ts";
+import { rrelu, type RReLUOptions } from "./functional/rrelu.ts";
 import { constant_ } from "./init.ts";
 import { formatNumber } from "./module_format.ts";
 import { Module } from "./module.ts";
@@ -208,5 +209,54 @@ export class PReLU extends Module {
   /** The settings, as PyTorch prints them. */
   override extra_repr(): string {
     return `num_parameters=${this.num_parameters}`;
+  }
+}
+
+/** Options of {@link RReLU}. */
+export type RReLULayerOptions = Omit<RReLUOptions, "training">;
+const RRELU = new Signature<RReLULayerOptions>("RReLU", ["lower", "upper", "inplace"]);
+
+/**
+ * x where x > 0, else a · x, elementwise: in training with a drawn uniformly from [lower, upper), in evaluation with their mean.
+ * https://docs.pytorch.org/docs/stable/generated/torch.nn.RReLU.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const y = new torch.nn.RReLU(0.25, 0.75).eval()(torch.tensor([-4, 2]));
+ * if (y.tolist().join() !== "-2,2") throw new Error(String(y));
+ * ```
+ */
+export class RReLU extends Module {
+  /** Least slope below zero. */
+  lower: number;
+  /** Greatest slope below zero. */
+  upper: number;
+  /** Whether the input itself is overwritten. */
+  inplace: boolean;
+
+  /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
+  constructor(
+    lower?: number | RReLULayerOptions,
+    upper?: number | RReLULayerOptions,
+    inplace?: boolean | RReLULayerOptions,
+  ) {
+    super();
+    const o = RRELU.read(lower, upper, inplace);
+    this.lower = o.lower ?? 1 / 8;
+    this.upper = o.upper ?? 1 / 3;
+    this.inplace = o.inplace ?? false;
+  }
+
+  /** [*] → [*] */
+  forward(input: Tensor): Tensor {
+    return rrelu(input, this.lower, this.upper, this.training, this.inplace);
+  }
+
+  /** The settings, as PyTorch prints them. */
+  override extra_repr(): string {
+    return `lower=${formatNumber(this.lower)}, upper=${formatNumber(this.upper)}${
+      this.inplace ? ", inplace=True" : ""
+    }`;
   }
 }

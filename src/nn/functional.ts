@@ -39,12 +39,15 @@ export {
 export * from "./functional/distance.ts";
 export * from "./functional/dropout.ts";
 export * from "./functional/embedding.ts";
+export * from "./functional/fractional_pool.ts";
 export * from "./functional/linear.ts";
 export * from "./functional/loss.ts";
+export * from "./functional/lp_pool.ts";
 export * from "./functional/group_normalization.ts";
 export * from "./functional/normalization.ts";
 export * from "./functional/pad.ts";
 export * from "./functional/piecewise.ts";
+export { rrelu, rrelu_, type RReLUOptions } from "./functional/rrelu.ts";
 export {
   adaptive_avg_pool1d,
   adaptive_avg_pool2d,

@@ -3,11 +3,17 @@ export * from "./activation.ts";
 export * from "./activation_piecewise.ts";
 export * from "./activation_settings.ts";
 export * from "./containers.ts";
+export * from "./adaptive_pooling.ts";
+export * from "./avg_pooling.ts";
 export * from "./conv.ts";
+export { ConvNd, type ConvSettings, type PaddingMode } from "./conv_base.ts";
+export * from "./conv_transpose.ts";
 export * from "./dropout.ts";
 export * from "./embedding.ts";
 export type { FactoryOptions } from "./factory.ts";
 export * from "./flatten.ts";
+export * from "./fold.ts";
+export * from "./fractional_pooling.ts";
 /** Layers, activations and losses as functions. */
 export * as functional from "./functional.ts";
 export type {
@@ -29,10 +35,13 @@ export { ModuleDict } from "./module_dict.ts";
 export * from "./normalization.ts";
 export { Parameter, type ParameterConstructor } from "./parameter.ts";
 export * from "./parameter_containers.ts";
-export * from "./pooling.ts";
+export * from "./max_pooling.ts";
+export * from "./padding.ts";
 export type { ConvPadding } from "../ops/conv.ts";
 export type { OldReduction, Reduction } from "./functional/reduction.ts";
-export type { Size2 } from "./size.ts";
+export * from "./shuffle.ts";
+export type { Area, Length, Volume } from "./size.ts";
+export type { WindowSize } from "../ops/window_arguments.ts";
 export * from "./softmax.ts";
 export {
   IncompatibleKeys,

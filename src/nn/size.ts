@@ -1,14 +1,29 @@
 // Sizes of kernels, strides and paddings: one number for all dimensions, or a number each.
 import { ArgumentError } from "../core/errors.ts";
+import type { WindowSize } from "../ops/window_arguments.ts";
+import { formatTuple } from "../tensor/python_format.ts";
 
-/** A size in two dimensions, [height, width]; one number stands for both. */
-export type Size2 = number | readonly [number, number] | readonly number[];
+/** Whole numbers, one a spatial dimension. */
+export type Length = [number];
+/** [height, width] */
+export type Area = [number, number];
+/** [depth, height, width] */
+export type Volume = [number, number, number];
 
-/** Both numbers of a size. */
-export function pair(size: Size2, name: string): [number, number] {
-  const [h, w] = typeof size === "number" ? [size, size] : size.length === 1 ? [size[0], size[0]] : size;
-  if (!Number.isInteger(h) || !Number.isInteger(w) || (typeof size === "object" && size.length > 2)) {
-    throw new ArgumentError(`${name} must be a whole number or two of them, got ${JSON.stringify(size)}`);
+/** A size as `n` whole numbers; one number, alone or in an array, stands for all. */
+export function sizesOf<S extends number[]>(layer: string, name: string, size: WindowSize, n: number): S {
+  const list: readonly number[] = typeof size === "number" ? [size] : size;
+  const all = list.length === 1 ? new Array<number>(n).fill(list[0]) : [...list];
+  if (all.length !== n || !all.every(Number.isInteger)) {
+    throw new ArgumentError(
+      `${layer}: ${name} must be a whole number` +
+        `${n > 1 ? ` or an array of ${n}` : ""}, got ${JSON.stringify(size)}`,
+    );
   }
-  return [h, w];
+  return all as S;
+}
+
+/** A size as it was given: `2`, or `(3, 2)`. */
+export function formatGiven(size: WindowSize): string {
+  return typeof size === "number" ? `${size}` : formatTuple(size);
 }

@@ -44,13 +44,28 @@ const OPS: Record<string, string> = {
 /** Names in torch.nn.functional that are promised; every other one may be missing. */
 const FUNCTIONAL = new Set(
   `relu gelu sigmoid tanh softmax log_softmax softmin linear conv2d max_pool2d avg_pool2d dropout batch_norm layer_norm embedding one_hot
-  mse_loss cross_entropy nll_loss binary_cross_entropy_with_logits`.split(/\s+/),
+  mse_loss cross_entropy nll_loss binary_cross_entropy_with_logits
+  hardswish leaky_relu glu elu prelu celu selu silu hardsigmoid logsigmoid mish softsign tanhshrink threshold softshrink hardshrink
+  hardtanh relu6 softplus rrelu gumbel_softmax softmin.with_dtype
+  bilinear conv1d conv3d conv_transpose1d conv_transpose2d conv_transpose3d unfold fold pixel_shuffle pixel_unshuffle channel_shuffle
+  pad.constant pad.reflect pad.replicate pad.replicate_negative pad.circular
+  max_pool1d max_pool3d avg_pool1d avg_pool3d adaptive_avg_pool1d adaptive_avg_pool2d adaptive_avg_pool3d adaptive_max_pool1d
+  adaptive_max_pool2d adaptive_max_pool3d lp_pool1d lp_pool2d lp_pool3d fractional_max_pool2d fractional_max_pool3d max_unpool1d
+  max_unpool2d max_unpool3d dropout1d dropout2d dropout3d alpha_dropout feature_alpha_dropout`.split(/\s+/),
 );
 
 /** Modules that are promised. */
 const MODULES = new Set(
   `Module Sequential Linear Conv2d MaxPool2d AvgPool2d ReLU Sigmoid Tanh GELU Dropout BatchNorm2d LayerNorm Embedding Flatten Softmax
-  LogSoftmax MSELoss CrossEntropyLoss NLLLoss BCEWithLogitsLoss Parameter`.split(/\s+/),
+  LogSoftmax MSELoss CrossEntropyLoss NLLLoss BCEWithLogitsLoss Parameter
+  Bilinear Identity Conv1d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d Fold Unfold ModuleList ModuleDict ParameterList
+  ParameterDict CELU ELU GLU Hardshrink Hardsigmoid Hardswish Hardtanh LeakyReLU LogSigmoid Mish PReLU RReLU ReLU6 SELU SiLU Softmax2d
+  Softmin Softplus Softshrink Softsign Tanhshrink Threshold Unflatten AlphaDropout Dropout1d Dropout2d Dropout3d FeatureAlphaDropout
+  ChannelShuffle PixelShuffle PixelUnshuffle CircularPad1d CircularPad2d CircularPad3d ConstantPad1d ConstantPad2d ConstantPad3d
+  ReflectionPad1d ReflectionPad2d ReflectionPad3d ReplicationPad1d ReplicationPad2d ReplicationPad3d ZeroPad1d ZeroPad2d ZeroPad3d
+  MaxPool1d MaxPool3d MaxUnpool1d MaxUnpool2d MaxUnpool3d AvgPool1d AvgPool3d AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d
+  AdaptiveMaxPool1d AdaptiveMaxPool2d AdaptiveMaxPool3d FractionalMaxPool2d FractionalMaxPool3d LPPool1d LPPool2d LPPool3d`
+    .split(/\s+/),
 );
 
 const OPTIMIZERS = new Set(["SGD", "Adam", "AdamW", "Adadelta", "StepLR"]);

@@ -1,6 +1,7 @@
 // Softmax and its relatives.
 import type { DType } from "../../core/dtype.ts";
 import { checkTensor } from "../../core/kinds.ts";
+import { empty_like } from "../../ops/like.ts";
 import { Signature } from "../arguments.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 
@@ -63,4 +64,36 @@ export function log_softmax(input: Tensor, dim?: number | null | SoftmaxOptions,
 export function softmin(input: Tensor, dim?: number | null | SoftmaxOptions, ...rest: Rest): Tensor {
   checkTensor(input, "softmin", "input");
   return softmax(input.neg(), dim, ...rest);
+}
+
+/** Options of {@link gumbel_softmax}. */
+export type GumbelSoftmaxOptions = { tau?: number; hard?: boolean; eps?: number; dim?: number };
+const GUMBEL = new Signature<GumbelSoftmaxOptions>("gumbel_softmax", ["tau", "hard", "eps", "dim"]);
+
+/**
+ * A draw from the Gumbel-softmax distribution with temperature `tau` (https://arxiv.org/abs/1611.01144): softmax((x + g) / tau)
+ * with g = −ln(e), e exponential. With `hard` the result is one-hot, with the gradient of the soft one.
+ * https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.gumbel_softmax.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../../mod.ts";
+ * const y = torch.nn.functional.gumbel_softmax(torch.zeros(2, 5), { tau: 0.5, hard: true });
+ * if (y.sum().item() !== 2) throw new Error(String(y));
+ * ```
+ */
+export function gumbel_softmax(
+  input: Tensor,
+  tau?: number | GumbelSoftmaxOptions,
+  hard?: boolean | GumbelSoftmaxOptions,
+  eps?: number | GumbelSoftmaxOptions,
+  dim?: number | GumbelSoftmaxOptions,
+): Tensor {
+  checkTensor(input, "gumbel_softmax", "input");
+  const o = GUMBEL.read(tau, hard, eps, dim), along = o.dim ?? -1;
+  const noise = empty_like(input).detach().exponential_().log().neg();
+  const soft = input.add(noise).div(o.tau ?? 1).softmax(along);
+  if (!(o.hard ?? false)) return soft;
+  const hardened = soft.detach().new_zeros([...soft.shape]).scatter_(along, soft.detach().argmax(along, true), 1);
+  return hardened.sub(soft.detach()).add(soft);
 }
