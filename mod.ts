@@ -160,7 +160,7 @@ export {
 export { angle, conj_physical, imag, sgn } from "./src/ops/complex.ts";
 export { digamma, erf, erfc, erfinv, i0, lgamma, logit, mvlgamma, polygamma, sinc } from "./src/ops/special.ts";
 export { celu, celu_, hardshrink, relu, relu_, selu, selu_ } from "./src/ops/activation.ts";
-export { type RandomReLUOptions, randomReLU as rrelu, rrelu_ } from "./src/nn/functional/rrelu.ts";
+export { randomReLU as rrelu, type RandomReLUOptions, rrelu_ } from "./src/nn/functional/rrelu.ts";
 export { type InplaceOptions, prelu } from "./src/nn/functional/activation.ts";
 export { threshold, type ThresholdOptions } from "./src/nn/functional/piecewise.ts";
 
