@@ -13,7 +13,12 @@ import { leaky_relu } from "./activation.ts";
 /** Options of {@link rrelu}. */
 export type RReLUOptions = { lower?: number; upper?: number; training?: boolean; inplace?: boolean };
 /** Options of {@link torch.rrelu}. */
-export type RandomReLUOptions = Omit<RReLUOptions, "inplace"> & { generator?: Generator | null };
+export type RandomReLUOptions = {
+  lower?: number;
+  upper?: number;
+  training?: boolean;
+  generator?: Generator | null;
+};
 
 const FUNCTIONAL = new Signature<RReLUOptions>("rrelu", ["lower", "upper", "training", "inplace"]);
 const TORCH = new Signature<RandomReLUOptions>("rrelu", ["lower", "upper", "training", "generator"]);
