@@ -222,6 +222,26 @@ for name, x_shape, w_shape in [("mnist1", (64, 1, 28, 28), (32, 1, 3, 3)), ("mni
     simple(f"conv.{name}.fb", both)
 
 
+for name, shape, causal in (
+    ("toy", (16, 4, 64, 16), True),
+    ("gpt", (8, 8, 128, 32), True),
+    ("512", (4, 8, 512, 64), False),
+    ("4096", (1, 1, 4096, 64), False),
+):
+
+    def attend(shape=shape, causal=causal):
+        q, k, v = R(*shape), R(*shape), R(*shape)
+        return lambda: F.scaled_dot_product_attention(q, k, v, is_causal=causal)
+
+    def attend_both(shape=shape, causal=causal):
+        q, k, v = (R(*shape).requires_grad_() for _ in range(3))
+        g = R(*shape)
+        return lambda: F.scaled_dot_product_attention(q, k, v, is_causal=causal).backward(g)
+
+    simple(f"attn.{name}.f", attend)
+    simple(f"attn.{name}.fb", attend_both)
+
+
 def mlp():
     return nn.Sequential(nn.Linear(784, 512), nn.ReLU(), nn.Linear(512, 256), nn.ReLU(), nn.Linear(256, 10))
 

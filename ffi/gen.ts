@@ -43,7 +43,7 @@ function parseFunctions(code: string): NativeFunction[] {
   const functions: NativeFunction[] = [];
   for (const [, type, name, list] of code.matchAll(/^(int32_t|double|void) dt_(\w+)\(([^)]*)\);/gm)) {
     const parameters = list.trim() === "void" ? [] : list.split(",").map(parseParameter);
-    if (parameters.length > 14) throw new Error(`abi.h: dt_${name} has ${parameters.length} parameters; 14 at most`);
+    if (parameters.length > 16) throw new Error(`abi.h: dt_${name} has ${parameters.length} parameters; 16 at most`);
     functions.push({ name, result: type === "double" ? "f64" : type === "void" ? "void" : "i32", parameters });
   }
   return functions;

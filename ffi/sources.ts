@@ -7,6 +7,8 @@ import ffi_platform_c from "../ffi/platform.c" with { type: "text" };
 import ffi_platform_h from "../ffi/platform.h" with { type: "text" };
 import ffi_threads_c from "../ffi/threads.c" with { type: "text" };
 import ffi_threads_h from "../ffi/threads.h" with { type: "text" };
+import kernels_cpu_attention_c from "../kernels/cpu/attention.c" with { type: "text" };
+import kernels_cpu_attention_template_h from "../kernels/cpu/attention_template.h" with { type: "text" };
 import kernels_cpu_binary_c from "../kernels/cpu/binary.c" with { type: "text" };
 import kernels_cpu_binary_h from "../kernels/cpu/binary.h" with { type: "text" };
 import kernels_cpu_binary_f32_c from "../kernels/cpu/binary_f32.c" with { type: "text" };
@@ -74,6 +76,8 @@ export const SOURCES: Readonly<Record<string, string>> = {
   "ffi/platform.h": ffi_platform_h,
   "ffi/threads.c": ffi_threads_c,
   "ffi/threads.h": ffi_threads_h,
+  "kernels/cpu/attention.c": kernels_cpu_attention_c,
+  "kernels/cpu/attention_template.h": kernels_cpu_attention_template_h,
   "kernels/cpu/binary.c": kernels_cpu_binary_c,
   "kernels/cpu/binary.h": kernels_cpu_binary_h,
   "kernels/cpu/binary_f32.c": kernels_cpu_binary_f32_c,

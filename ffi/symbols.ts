@@ -2,7 +2,7 @@
 import type { Memory } from "../src/backends/storage.ts";
 
 /** The hash of abi.h; a library that was built from another one is refused. */
-export const ABI_HASH = 91520751587932;
+export const ABI_HASH = 72087937558701;
 
 /** Opcodes of the binary family. */
 export const BINARY = { add: 0, mul: 1, sub: 2, div: 3, floor_divide: 4, trunc_divide: 5, remainder: 6, fmod: 7, pow: 8, maximum: 9, minimum: 10, fmax: 11, fmin: 12, atan2: 13, hypot: 14, copysign: 15, nextafter: 16, logaddexp: 17, logaddexp2: 18, heaviside: 19, gcd: 20, lcm: 21, bitwise_and: 22, bitwise_or: 23, bitwise_xor: 24, left_shift: 25, right_shift: 26, xlogy: 27, add_scaled: 28, threshold_backward: 29, leaky_relu_backward: 30, elu_backward: 31, celu_backward: 32, gelu_backward: 33, gelu_tanh_backward: 34, silu_backward: 35, mish_backward: 36, softplus_backward: 37, logsigmoid_backward: 38, hardtanh_backward: 39, hardswish_backward: 40, hardsigmoid_backward: 41, shrink_backward: 42, sigmoid_backward: 43, tanh_backward: 44, logit_backward: 45, lerp_number: 46 } as const;
@@ -118,6 +118,8 @@ export const SYMBOLS = {
   dt_norm: { parameters: ["i32", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer"], result: "i32" },
   dt_norm_backward: { parameters: ["i32", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer"], result: "i32" },
   dt_norm_parameters: { parameters: ["i32", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer"], result: "i32" },
+  dt_attention: { parameters: ["i32", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer"], result: "i32" },
+  dt_attention_backward: { parameters: ["i32", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer"], result: "i32" },
   dt_pool: { parameters: ["i32", "i32", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer"], result: "i32" },
   dt_unfold: { parameters: ["i32", "i32", "buffer", "f64", "buffer", "f64", "buffer"], result: "i32" },
   dt_random: { parameters: ["i32", "i32", "buffer", "f64", "f64", "f64", "f64", "buffer"], result: "i32" },
@@ -165,6 +167,8 @@ export type NativeLibrary = {
   norm(dtype: number, out: Memory, out_offset: number, stats: Memory, stats_offset: number, x: Memory, x_offset: number, weight: Memory, weight_offset: number, bias: Memory, bias_offset: number, plan: ArrayBuffer): number;
   norm_backward(dtype: number, out: Memory, out_offset: number, grad: Memory, grad_offset: number, x: Memory, x_offset: number, stats: Memory, stats_offset: number, weight: Memory, weight_offset: number, plan: ArrayBuffer): number;
   norm_parameters(dtype: number, out: Memory, out_offset: number, grad: Memory, grad_offset: number, x: Memory, x_offset: number, stats: Memory, stats_offset: number, plan: ArrayBuffer): number;
+  attention(dtype: number, out: Memory, out_offset: number, lse: Memory, lse_offset: number, q: Memory, q_offset: number, k: Memory, k_offset: number, v: Memory, v_offset: number, mask: Memory, mask_offset: number, plan: ArrayBuffer): number;
+  attention_backward(dtype: number, grads: Memory, grads_offset: number, grad: Memory, grad_offset: number, q: Memory, q_offset: number, k: Memory, k_offset: number, v: Memory, v_offset: number, stats: Memory, stats_offset: number, mask: Memory, mask_offset: number, plan: ArrayBuffer): number;
   pool(op: number, dtype: number, out: Memory, out_offset: number, indices: Memory, indices_offset: number, x: Memory, x_offset: number, shape: ArrayBuffer): number;
   unfold(op: number, dtype: number, out: Memory, out_offset: number, x: Memory, x_offset: number, shape: ArrayBuffer): number;
   random(kind: number, dtype: number, out: Memory, out_offset: number, n: number, p0: number, p1: number, state: ArrayBuffer): number;
@@ -215,6 +219,8 @@ export function cpuLibrary(native: Deno.DynamicLibrary<typeof SYMBOLS>["symbols"
     norm: (dtype, out, out_offset, stats, stats_offset, x, x_offset, weight, weight_offset, bias, bias_offset, plan) => native.dt_norm(dtype, out as Bytes, out_offset, stats as Bytes, stats_offset, x as Bytes, x_offset, weight as Bytes, weight_offset, bias as Bytes, bias_offset, plan),
     norm_backward: (dtype, out, out_offset, grad, grad_offset, x, x_offset, stats, stats_offset, weight, weight_offset, plan) => native.dt_norm_backward(dtype, out as Bytes, out_offset, grad as Bytes, grad_offset, x as Bytes, x_offset, stats as Bytes, stats_offset, weight as Bytes, weight_offset, plan),
     norm_parameters: (dtype, out, out_offset, grad, grad_offset, x, x_offset, stats, stats_offset, plan) => native.dt_norm_parameters(dtype, out as Bytes, out_offset, grad as Bytes, grad_offset, x as Bytes, x_offset, stats as Bytes, stats_offset, plan),
+    attention: (dtype, out, out_offset, lse, lse_offset, q, q_offset, k, k_offset, v, v_offset, mask, mask_offset, plan) => native.dt_attention(dtype, out as Bytes, out_offset, lse as Bytes, lse_offset, q as Bytes, q_offset, k as Bytes, k_offset, v as Bytes, v_offset, mask as Bytes, mask_offset, plan),
+    attention_backward: (dtype, grads, grads_offset, grad, grad_offset, q, q_offset, k, k_offset, v, v_offset, stats, stats_offset, mask, mask_offset, plan) => native.dt_attention_backward(dtype, grads as Bytes, grads_offset, grad as Bytes, grad_offset, q as Bytes, q_offset, k as Bytes, k_offset, v as Bytes, v_offset, stats as Bytes, stats_offset, mask as Bytes, mask_offset, plan),
     pool: (op, dtype, out, out_offset, indices, indices_offset, x, x_offset, shape) => native.dt_pool(op, dtype, out as Bytes, out_offset, indices as Bytes, indices_offset, x as Bytes, x_offset, shape),
     unfold: (op, dtype, out, out_offset, x, x_offset, shape) => native.dt_unfold(op, dtype, out as Bytes, out_offset, x as Bytes, x_offset, shape),
     random: (kind, dtype, out, out_offset, n, p0, p1, state) => native.dt_random(kind, dtype, out as Bytes, out_offset, n, p0, p1, state),
@@ -264,6 +270,8 @@ export const CUDA_SYMBOLS = {
   dt_norm: { parameters: ["i32", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "buffer"], result: "i32" },
   dt_norm_backward: { parameters: ["i32", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "buffer"], result: "i32" },
   dt_norm_parameters: { parameters: ["i32", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "buffer"], result: "i32" },
+  dt_attention: { parameters: ["i32", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "buffer"], result: "i32" },
+  dt_attention_backward: { parameters: ["i32", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "buffer"], result: "i32" },
   dt_pool: { parameters: ["i32", "i32", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "buffer"], result: "i32" },
   dt_unfold: { parameters: ["i32", "i32", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "buffer"], result: "i32" },
   dt_random: { parameters: ["i32", "i32", CUDA_TYPES.address, "f64", "f64", "f64", "f64", "buffer"], result: "i32" },
@@ -313,6 +321,8 @@ export function cudaLibrary(native: Deno.DynamicLibrary<typeof CUDA_SYMBOLS>["sy
     norm: (dtype, out, out_offset, stats, stats_offset, x, x_offset, weight, weight_offset, bias, bias_offset, plan) => native.dt_norm(dtype, out as number, out_offset, stats as number, stats_offset, x as number, x_offset, weight as number, weight_offset, bias as number, bias_offset, plan),
     norm_backward: (dtype, out, out_offset, grad, grad_offset, x, x_offset, stats, stats_offset, weight, weight_offset, plan) => native.dt_norm_backward(dtype, out as number, out_offset, grad as number, grad_offset, x as number, x_offset, stats as number, stats_offset, weight as number, weight_offset, plan),
     norm_parameters: (dtype, out, out_offset, grad, grad_offset, x, x_offset, stats, stats_offset, plan) => native.dt_norm_parameters(dtype, out as number, out_offset, grad as number, grad_offset, x as number, x_offset, stats as number, stats_offset, plan),
+    attention: (dtype, out, out_offset, lse, lse_offset, q, q_offset, k, k_offset, v, v_offset, mask, mask_offset, plan) => native.dt_attention(dtype, out as number, out_offset, lse as number, lse_offset, q as number, q_offset, k as number, k_offset, v as number, v_offset, mask as number, mask_offset, plan),
+    attention_backward: (dtype, grads, grads_offset, grad, grad_offset, q, q_offset, k, k_offset, v, v_offset, stats, stats_offset, mask, mask_offset, plan) => native.dt_attention_backward(dtype, grads as number, grads_offset, grad as number, grad_offset, q as number, q_offset, k as number, k_offset, v as number, v_offset, stats as number, stats_offset, mask as number, mask_offset, plan),
     pool: (op, dtype, out, out_offset, indices, indices_offset, x, x_offset, shape) => native.dt_pool(op, dtype, out as number, out_offset, indices as number, indices_offset, x as number, x_offset, shape),
     unfold: (op, dtype, out, out_offset, x, x_offset, shape) => native.dt_unfold(op, dtype, out as number, out_offset, x as number, x_offset, shape),
     random: (kind, dtype, out, out_offset, n, p0, p1, state) => native.dt_random(kind, dtype, out as number, out_offset, n, p0, p1, state),

@@ -227,6 +227,9 @@ class Run {
 
   private deliverAll(node: Node, results: readonly Gradient[], grads: readonly Gradient[]): void {
     if (node.hooks !== undefined) results = this.runPostHooks(node, results, grads);
+    // Gradients may share one storage: those that still wait here keep it while others are added up.
+    const shared = node.arity > 2;
+    if (shared) { for (const grad of results) if (grad !== undefined) grad.store.root.holders++; }
     for (let i = 0; i < node.arity; i++) {
       if (i === 0) this.deliver(node.next0, node.slot0, results[0]);
       else if (i === 1) this.deliver(node.next1, node.slot1, results[1]);
@@ -236,6 +239,7 @@ class Run {
         if (edge !== undefined) this.deliver(edge.node, edge.slot, results[i]);
       }
     }
+    if (shared) { for (const grad of results) if (grad !== undefined) grad.store.root.holders--; }
   }
 
   /** Hooks of the outputs, pre-hooks of the node, and outputs that keep their gradient, in PyTorch's order. */

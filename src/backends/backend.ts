@@ -154,6 +154,21 @@ export interface Backend extends Allocator {
   /** out [2, groups · channels]: the gradients with respect to weight and bias. */
   normParameters(out: Operand, grad: Operand, x: Operand, stats: Operand): void;
   /**
+   * Attention in tiles, as core/attention_plan.ts plans it: out, and lse [B, H, L], the logarithms of the rows' sums of
+   * exponentials. Operands have adjacent features and any other strides. float32 or float64.
+   */
+  attention(out: Operand, lse: Operand, q: Operand, k: Operand, v: Operand, mask: Operand | undefined): void;
+  /** grads (of q, then k, then v) of {@link attention}; stats [2, B, H, L]: lse and the rows' sums of grad · out. */
+  attentionBackward(
+    grads: Operand,
+    grad: Operand,
+    q: Operand,
+    k: Operand,
+    v: Operand,
+    stats: Operand,
+    mask: Operand | undefined,
+  ): void;
+  /**
    * `op` of POOL, contiguous. max and adaptive_max write `indices` (int64, of out's shape); gather, scatter and unpool
    * read them; the others have none. float32, float64 or int64.
    */

@@ -76,7 +76,8 @@ const KINDS: ReadonlyMap<string, Kind> = new Map(
       `keepdim descending largest sorted training inplace ceil_mode count_include_pad include_self accumulate
        requires_grad unbiased log_target full size_average return_indices retain_graph create_graph allow_unused copy
        non_blocking pin_memory replacement return_inverse return_counts log_input sparse scale_grad_by_freq equal_nan
-       align_corners keep_graph is_grads_batched materialize_grads stable right out_int32 hermitian`,
+       align_corners keep_graph is_grads_batched materialize_grads stable right out_int32 hermitian
+       is_causal enable_gqa need_weights average_attn_weights add_zero_attn use_separate_proj_weight`,
     ],
     [DTYPE, "dtype"],
     [OUT, "out"],
@@ -91,11 +92,11 @@ const KINDS: ReadonlyMap<string, Kind> = new Map(
     [NUMBER_OR_TEXT, "p"],
     [
       SCALAR,
-      "alpha beta eps momentum lambd gain negative_slope min_val max_val delta label_smoothing posinf neginf from to",
+      "dropout_p alpha beta eps momentum lambd gain negative_slope min_val max_val delta label_smoothing posinf neginf from to",
     ],
     [NUMBER, "mean std median sigma low high value fill_value start end step"],
     [NUMBER, "input other"],
-    [TENSOR, "mask running_mean running_var target"],
+    [TENSOR, "mask running_mean running_var target attn_mask key_padding_mask"],
   ] as [Kind, string][]).flatMap(([kind, names]) => names.trim().split(/\s+/).map((name) => [name, kind] as const)),
 );
 

@@ -23,6 +23,7 @@ export {
   type SoftplusOptions,
   tanh,
 } from "./functional/activation.ts";
+export * from "./functional/attention.ts";
 export * from "./functional/binary_loss.ts";
 export * from "./functional/class_loss.ts";
 export {

@@ -44,7 +44,7 @@ const OPS: Record<string, string> = {
 /** Names in torch.nn.functional that are promised; every other one may be missing. */
 const FUNCTIONAL = new Set(
   `relu gelu sigmoid tanh softmax log_softmax softmin linear conv2d max_pool2d avg_pool2d dropout batch_norm layer_norm embedding one_hot
-  mse_loss cross_entropy nll_loss binary_cross_entropy_with_logits
+  mse_loss cross_entropy nll_loss binary_cross_entropy_with_logits scaled_dot_product_attention
   hardswish leaky_relu glu elu prelu celu selu silu hardsigmoid logsigmoid mish softsign tanhshrink threshold softshrink hardshrink
   hardtanh relu6 softplus rrelu gumbel_softmax softmin.with_dtype
   bilinear conv1d conv3d conv_transpose1d conv_transpose2d conv_transpose3d unfold fold pixel_shuffle pixel_unshuffle channel_shuffle

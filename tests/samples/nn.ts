@@ -120,6 +120,10 @@ const layers: Sample[] = [
   sample("rms_norm", real(2, 3), [3], positive(3)),
   sample("nn.functional.local_response_norm", real(1, 4, 3), 2),
   sample("nn.functional.scaled_dot_product_attention", real(2, 2, 3), real(2, 2, 3), real(2, 2, 3)),
+  sample("nn.functional.scaled_dot_product_attention", real(1, 2, 2, 2), real(1, 1, 3, 2), real(1, 1, 3, 1), {
+    attn_mask: real(2, 3),
+    enable_gqa: true,
+  }),
 ];
 
 const images: Sample[] = [

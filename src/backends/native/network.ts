@@ -1,4 +1,5 @@
-// Products, losses, normalisation, convolution, pooling and optimizer steps by a native library.
+// Products, losses, normalisation, attention, convolution, pooling and optimizer steps by a native library.
+import { ATTENTION_PLAN_MEMORY } from "../../core/attention_plan.ts";
 import { MATMUL_PLAN_MEMORY } from "../../core/matmul_plan.ts";
 import { NLL_PLAN_MEMORY } from "../../core/nll_plan.ts";
 import { NORM_PLAN_MEMORY } from "../../core/norm_plan.ts";
@@ -6,7 +7,7 @@ import type { ConvShape, Operand, PoolShape, WindowShape } from "../backend.ts";
 import { DESCRIPTOR, DESCRIPTOR_MEMORY, memoryOf, packWindow, startOf } from "./call.ts";
 import { ReduceKernels } from "./reduce.ts";
 
-/** Products, losses, normalisation, convolution, pooling and optimizer steps by a native library. */
+/** Products, losses, normalisation, attention, convolution, pooling and optimizer steps by a native library. */
 export abstract class NetworkKernels extends ReduceKernels {
   matmul(out: Operand, x: Operand, y: Operand, start: Operand): void {
     this.check(
@@ -157,6 +158,60 @@ export abstract class NetworkKernels extends ReduceKernels {
         memoryOf(stats),
         startOf(stats),
         NORM_PLAN_MEMORY,
+      ),
+    );
+  }
+
+  attention(out: Operand, lse: Operand, q: Operand, k: Operand, v: Operand, mask: Operand | undefined): void {
+    const added = mask ?? q; // a pointer is passed in any case
+    this.check(
+      this.library.attention(
+        out.dtype.code,
+        memoryOf(out),
+        startOf(out),
+        memoryOf(lse),
+        startOf(lse),
+        memoryOf(q),
+        startOf(q),
+        memoryOf(k),
+        startOf(k),
+        memoryOf(v),
+        startOf(v),
+        memoryOf(added),
+        startOf(added),
+        ATTENTION_PLAN_MEMORY,
+      ),
+    );
+  }
+
+  attentionBackward(
+    grads: Operand,
+    grad: Operand,
+    q: Operand,
+    k: Operand,
+    v: Operand,
+    stats: Operand,
+    mask: Operand | undefined,
+  ): void {
+    const added = mask ?? q;
+    this.check(
+      this.library.attention_backward(
+        grads.dtype.code,
+        memoryOf(grads),
+        startOf(grads),
+        memoryOf(grad),
+        startOf(grad),
+        memoryOf(q),
+        startOf(q),
+        memoryOf(k),
+        startOf(k),
+        memoryOf(v),
+        startOf(v),
+        memoryOf(stats),
+        startOf(stats),
+        memoryOf(added),
+        startOf(added),
+        ATTENTION_PLAN_MEMORY,
       ),
     );
   }

@@ -1,6 +1,7 @@
 // The reference backend: every kernel in TypeScript, for any platform, without permission or compiler.
 import type { Backend } from "../backend.ts";
 import { hostMemory, type Storage } from "../storage.ts";
+import { attention, attentionBackward } from "./attention.ts";
 import { binary } from "./binary.ts";
 import { cast } from "./cast.ts";
 import { conv } from "./conv.ts";
@@ -54,6 +55,8 @@ export class TsBackend implements Backend {
   readonly norm = norm;
   readonly normBackward = normBackward;
   readonly normParameters = normParameters;
+  readonly attention = attention;
+  readonly attentionBackward = attentionBackward;
   readonly optimStep = optimStep;
   readonly pool = pool;
   readonly unfold = unfold;
