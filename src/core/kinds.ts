@@ -77,7 +77,7 @@ const KINDS: ReadonlyMap<string, Kind> = new Map(
        requires_grad unbiased log_target full size_average return_indices retain_graph create_graph allow_unused copy
        non_blocking pin_memory replacement return_inverse return_counts log_input sparse scale_grad_by_freq equal_nan
        align_corners keep_graph is_grads_batched materialize_grads stable right out_int32 hermitian
-       is_causal enable_gqa need_weights average_attn_weights add_zero_attn use_separate_proj_weight`,
+       swap zero_infinity is_causal enable_gqa need_weights average_attn_weights add_zero_attn use_separate_proj_weight`,
     ],
     [DTYPE, "dtype"],
     [OUT, "out"],
@@ -85,14 +85,14 @@ const KINDS: ReadonlyMap<string, Kind> = new Map(
     [GENERATOR, "generator"],
     [
       INT,
-      "num_groups dim0 dim1 dim2 start_dim end_dim diagonal offset chunks num_classes num_samples ignore_index k storage_offset length",
+      "num_groups blank dim0 dim1 dim2 start_dim end_dim diagonal offset chunks num_classes num_samples ignore_index k storage_offset length",
     ],
     [WINDOW, "kernel_size dilation stride"],
     [INTS, "split_size_or_sections dim size sizes split_size normalized_shape shifts"],
     [NUMBER_OR_TEXT, "p"],
     [
       SCALAR,
-      "dropout_p alpha beta eps momentum lambd gain negative_slope min_val max_val delta label_smoothing posinf neginf from to",
+      "dropout_p alpha beta eps margin momentum lambd gain negative_slope min_val max_val delta label_smoothing posinf neginf from to",
     ],
     [NUMBER, "mean std median sigma low high value fill_value start end step"],
     [NUMBER, "input other"],

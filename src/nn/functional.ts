@@ -38,10 +38,25 @@ export {
   type ConvTransposeOptions,
 } from "../ops/conv.ts";
 export * from "./functional/distance.ts";
+export * from "./functional/ctc_loss.ts";
 export * from "./functional/dropout.ts";
 export * from "./functional/embedding.ts";
 export * from "./functional/fractional_pool.ts";
+export {
+  cosine_embedding_loss,
+  type DistanceFunction,
+  hinge_embedding_loss,
+  margin_ranking_loss,
+  type MarginLossOptions,
+  triplet_margin_loss,
+  triplet_margin_with_distance_loss,
+  type TripletMarginLossOptions,
+  type TripletMarginWithDistanceLossOptions,
+} from "./functional/embedding_loss.ts";
+export * from "./functional/likelihood_loss.ts";
 export * from "./functional/linear.ts";
+export * from "./functional/linear_cross_entropy.ts";
+export * from "./functional/margin_loss.ts";
 export * from "./functional/loss.ts";
 export * from "./functional/lp_pool.ts";
 export * from "./functional/group_normalization.ts";

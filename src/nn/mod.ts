@@ -2,14 +2,18 @@
 export * from "./activation.ts";
 export * from "./activation_piecewise.ts";
 export * from "./activation_settings.ts";
+export * from "./adaptive_softmax.ts";
+export * from "./batch_normalization.ts";
 export * from "./containers.ts";
 export * from "./adaptive_pooling.ts";
 export * from "./avg_pooling.ts";
 export * from "./conv.ts";
 export { ConvNd, type ConvSettings, type PaddingMode } from "./conv_base.ts";
 export * from "./conv_transpose.ts";
+export * from "./distance.ts";
 export * from "./dropout.ts";
 export * from "./embedding.ts";
+export * from "./embedding_loss.ts";
 export type { FactoryOptions } from "./factory.ts";
 export * from "./flatten.ts";
 export * from "./fold.ts";
@@ -27,11 +31,17 @@ export type {
 /** Filling tensors with the numbers that training begins with. */
 export * as init from "./init_old.ts";
 export { Bilinear, type BilinearOptions, Identity, Linear, type LinearOptions } from "./linear.ts";
+export * from "./likelihood_loss.ts";
+export * from "./linear_cross_entropy.ts";
 export * from "./loss.ts";
+export * from "./margin_loss.ts";
 export { type DeviceLike, type HookOptions, type Layer, Module, type ToOptions } from "./module.ts";
 export type { MemberOptions, ModuleMembers, ModuleOptions } from "./module_members.ts";
 export type { CallableModule } from "./callable.ts";
 export { ModuleDict } from "./module_dict.ts";
+export * from "./instance_normalization.ts";
+export * from "./local_response_norm.ts";
+export { NormBase, type NormOptions } from "./norm_base.ts";
 export * from "./normalization.ts";
 export { Parameter, type ParameterConstructor } from "./parameter.ts";
 export * from "./parameter_containers.ts";

@@ -7,7 +7,10 @@ function toRegExp(pattern: string): RegExp | undefined {
   try {
     // A Python float prints as 1.0 where a JavaScript number prints as 1.
     return new RegExp(
-      pattern.replace(/(\d)\\?\.0(?!\d)/g, "$1(?:\\.0)?").replace(/\(\?P</g, "(?<").replace(/\\Z/g, "$").replace(
+      pattern.replace(/\[\]\]/g, "\\]").replace(/(\d)\\?\.0(?!\d)/g, "$1(?:\\.0)?").replace(/\(\?P</g, "(?<").replace(
+        /\\Z/g,
+        "$",
+      ).replace(
         /^\(\?[a-z]+\)/,
         "",
       ),

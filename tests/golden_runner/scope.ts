@@ -10,7 +10,6 @@ const PREFIXES = [
   "nn.Transformer",
   "index_reduce",
   "scatter_reduce",
-  "linear_cross_entropy",
 ];
 
 const OPS: Record<string, string> = {
@@ -51,7 +50,12 @@ const FUNCTIONAL = new Set(
   pad.constant pad.reflect pad.replicate pad.replicate_negative pad.circular
   max_pool1d max_pool3d avg_pool1d avg_pool3d adaptive_avg_pool1d adaptive_avg_pool2d adaptive_avg_pool3d adaptive_max_pool1d
   adaptive_max_pool2d adaptive_max_pool3d lp_pool1d lp_pool2d lp_pool3d fractional_max_pool2d fractional_max_pool3d max_unpool1d
-  max_unpool2d max_unpool3d dropout1d dropout2d dropout3d alpha_dropout feature_alpha_dropout`.split(/\s+/),
+  max_unpool2d max_unpool3d dropout1d dropout2d dropout3d alpha_dropout feature_alpha_dropout
+  mse_loss cross_entropy nll_loss binary_cross_entropy_with_logits l1_loss smooth_l1_loss huber_loss kl_div
+  binary_cross_entropy linear_cross_entropy cosine_similarity pairwise_distance pdist soft_margin_loss margin_ranking_loss
+  multi_margin_loss multilabel_margin_loss multilabel_soft_margin_loss triplet_margin_loss
+  triplet_margin_with_distance_loss cosine_embedding_loss hinge_embedding_loss gaussian_nll_loss poisson_nll_loss ctc_loss
+  group_norm instance_norm rms_norm local_response_norm normalize`.split(/\s+/),
 );
 
 /** Modules that are promised. */
@@ -64,8 +68,12 @@ const MODULES = new Set(
   ChannelShuffle PixelShuffle PixelUnshuffle CircularPad1d CircularPad2d CircularPad3d ConstantPad1d ConstantPad2d ConstantPad3d
   ReflectionPad1d ReflectionPad2d ReflectionPad3d ReplicationPad1d ReplicationPad2d ReplicationPad3d ZeroPad1d ZeroPad2d ZeroPad3d
   MaxPool1d MaxPool3d MaxUnpool1d MaxUnpool2d MaxUnpool3d AvgPool1d AvgPool3d AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d
-  AdaptiveMaxPool1d AdaptiveMaxPool2d AdaptiveMaxPool3d FractionalMaxPool2d FractionalMaxPool3d LPPool1d LPPool2d LPPool3d`
-    .split(/\s+/),
+  AdaptiveMaxPool1d AdaptiveMaxPool2d AdaptiveMaxPool3d FractionalMaxPool2d FractionalMaxPool3d LPPool1d LPPool2d LPPool3d
+  BatchNorm1d BatchNorm3d SyncBatchNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d GroupNorm RMSNorm LocalResponseNorm
+  CrossMapLRN2d L1Loss SmoothL1Loss HuberLoss KLDivLoss BCELoss LinearCrossEntropyLoss CosineSimilarity PairwiseDistance
+  SoftMarginLoss MarginRankingLoss MultiMarginLoss MultiLabelMarginLoss MultiLabelSoftMarginLoss TripletMarginLoss
+  TripletMarginWithDistanceLoss CosineEmbeddingLoss HingeEmbeddingLoss GaussianNLLLoss PoissonNLLLoss CTCLoss
+  AdaptiveLogSoftmaxWithLoss`.split(/\s+/),
 );
 
 const OPTIMIZERS = new Set(["SGD", "Adam", "AdamW", "Adadelta", "StepLR"]);

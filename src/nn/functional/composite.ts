@@ -9,6 +9,8 @@ import type { Tensor } from "../../tensor/tensor.ts";
 export type Composite<A> = {
   /** PyTorch's name of the node: "SiluBackward0". */
   readonly name: string;
+  /** Whether every step is rounded to half precision, as PyTorch does where its own function consists of steps. */
+  readonly stepwise?: boolean;
   forward(inputs: readonly Tensor[], attributes: A): Tensor;
   /** One gradient for each input that wants one; written in differentiable ops. */
   backward(
@@ -33,14 +35,16 @@ export function composite<A>(op: Composite<A>): CompositeFunction<A> {
     backward: (ctx: Node<A>, grad: Tensor) => {
       const inputs = ctx.arity === 2 ? [ctx.saved(0), ctx.saved(1)] : ctx.saved_tensors;
       const needs = (i: number) => ctx.needs(i);
-      if (!inputs.some((x) => isHalf(x.dtype))) return op.backward(grad, inputs, ctx.attributes, needs);
+      if (op.stepwise || !inputs.some((x) => isHalf(x.dtype))) return op.backward(grad, inputs, ctx.attributes, needs);
       const grads = op.backward(widen(grad), inputs.map(widen), ctx.attributes, needs);
       return grads.map((g, i) => g !== undefined && isHalf(inputs[i].dtype) ? g.to(inputs[i].dtype) : g);
     },
   };
   const compute = (inputs: readonly Tensor[], attributes: A): Tensor => {
     const { dtype } = inputs[0];
-    return isHalf(dtype) ? op.forward(inputs.map(widen), attributes).to(dtype) : op.forward(inputs, attributes);
+    return isHalf(dtype) && !op.stepwise
+      ? op.forward(inputs.map(widen), attributes).to(dtype)
+      : op.forward(inputs, attributes);
   };
   return (inputs, attributes) => {
     if (!mode.grad || !anyRequiresGrad(inputs)) return compute(inputs, attributes);

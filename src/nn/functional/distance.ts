@@ -1,10 +1,11 @@
 // Similarities and distances of vectors as functions.
 import { float64 } from "../../core/dtype.ts";
-import { DTypeError } from "../../core/errors.ts";
-import { checkTensor } from "../../core/kinds.ts";
+import { DTypeError, ShapeError, ValueError } from "../../core/errors.ts";
+import { checkNumber, checkTensor } from "../../core/kinds.ts";
 import { scalar } from "../../tensor/create.ts";
+import { triu_indices } from "../../tensor/create_range.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
-import { Signature } from "../arguments.ts";
+import { isOptions, Signature } from "../arguments.ts";
 
 /** Options of {@link cosine_similarity}. */
 export type CosineSimilarityOptions = { dim?: number; eps?: number };
@@ -68,4 +69,29 @@ export function pairwise_distance(
     -1,
     o.keepdim ?? false,
   );
+}
+
+/**
+ * ‖xᵢ − xⱼ‖ₚ for all pairs of rows i < j of [N, M], as [N · (N − 1) / 2].
+ * https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.pdist.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../../mod.ts";
+ * const y = torch.nn.functional.pdist(torch.tensor([[0, 0], [3, 4], [0, 1]]));
+ * if (!torch.allclose(y, torch.tensor([5, 1, Math.sqrt(18)]))) throw new Error(String(y));
+ * ```
+ */
+export function pdist(input: Tensor, p: number | { p?: number } = 2): Tensor {
+  checkTensor(input, "pdist", "input");
+  const order = isOptions(p) ? new Signature<{ p?: number }>("pdist", ["p"]).read(p).p ?? 2 : p;
+  checkNumber(order, "pdist", "p");
+  if (input.dim() !== 2) throw new ShapeError(`pdist only supports 2D tensors, got: ${input.dim()}D`);
+  if (!input.dtype.is_floating_point) {
+    throw new DTypeError(`pdist only supports floating-point dtypes, got ${input.dtype}`);
+  }
+  if (!(order >= 0)) throw new ValueError(`pdist only supports non-negative p values, got ${order}`);
+  const [n] = input.shape;
+  const [rows, columns] = triu_indices(n, n, 1).unbind(0);
+  return input.index_select(0, rows).sub(input.index_select(0, columns)).norm(order, 1);
 }
