@@ -1,5 +1,6 @@
 // Printing against PyTorch's own texts (golden/repr/repr.json.gz), and number formats against Python's.
 import { assert, assertEquals, assertThrows } from "@std/assert";
+import * as torch from "../mod.ts";
 import { bfloat16, dtypeByName, float16, float32, float64, int64, setDefaultDType } from "../src/core/dtype.ts";
 import { formatNumber, formatTensor, type Printable } from "../src/tensor/format.ts";
 import { get_printoptions, type PrintOptions, printoptions, set_printoptions } from "../src/tensor/print_options.ts";
@@ -198,4 +199,11 @@ Deno.test("numbers are written as Python writes them", () => {
     [formatFloat(Infinity), "inf"],
   ];
   for (const [text, expected] of rows) assertEquals(text, expected);
+});
+
+Deno.test("exp of whole numbers prints as in PyTorch, on every backend", () => {
+  assertEquals(
+    Deno.inspect(torch.arange(4, 11, { dtype: torch.float32 }).exp()),
+    "tensor([   54.5981,   148.4132,   403.4288,  1096.6332,  2980.9580,  8103.0840,\n        22026.4648])",
+  );
 });
