@@ -1,4 +1,4 @@
-// Datasets, samplers, collation and loaders beyond PyTorch's recorded orders.
+// Datasets and loaders in one thread, beyond PyTorch's recorded orders.
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import * as torch from "../mod.ts";
 
@@ -11,11 +11,10 @@ const {
   default_collate,
   IterableDataset,
   random_split,
-  RandomSampler,
   SequentialSampler,
+  StackDataset,
   Subset,
   TensorDataset,
-  WeightedRandomSampler,
 } = torch.utils.data;
 
 class Squares extends Dataset<[torch.Tensor, number]> {
@@ -92,28 +91,6 @@ Deno.test("an iterator left early closes; for await works too", async () => {
   assertEquals(seen, 3);
 });
 
-Deno.test("default_collate: numbers, texts, records, lists, typed arrays", () => {
-  assertEquals(default_collate([1, 2]).dtype, torch.int64);
-  assertEquals(default_collate([1.5, 2]).dtype, torch.float64);
-  assertEquals(default_collate([1n, 2n]).dtype, torch.int64);
-  assertEquals(default_collate([true, false]).dtype, torch.bool);
-  assertEquals(default_collate(["a", "b"]), ["a", "b"]);
-  const record = default_collate([{ x: 1, y: torch.ones(2) }, { x: 2, y: torch.zeros(2) }]);
-  assertEquals([record.x.tolist(), record.y.shape], [[1, 2], [2, 2]]);
-  const [whole, [left, right]] = default_collate<[number, number[]]>([[1, [2.5, 3]], [4, [5, 6]]]);
-  assertEquals([whole.tolist(), left.tolist(), left.dtype, right.dtype], [
-    [1, 4],
-    [2.5, 5],
-    torch.float64,
-    torch.int64,
-  ]);
-  const stacked = default_collate([new Float32Array([1, 2]), new Float32Array([3, 4])]);
-  assertEquals([stacked.dtype, stacked.shape], [torch.float32, [2, 2]]);
-  assertThrows(() => default_collate([null]), torch.ArgumentError, "found null");
-  assertThrows(() => default_collate([[1], [1, 2]]), torch.ShapeError, "of equal size");
-  assertThrows(() => default_collate([torch.ones(2), torch.ones(3)]), torch.TorchError, "equal size");
-});
-
 Deno.test("concatenating, cutting and splitting", () => {
   const both = new ConcatDataset([["a", "b"], ["c"]]);
   assertEquals([both.length, both.get(1), both.get(2), both.get(-1)], [3, "b", "c", "c"]);
@@ -130,16 +107,6 @@ Deno.test("concatenating, cutting and splitting", () => {
   assertEquals(parts.map((part) => part.length), [6, 2, 2]);
   assertEquals(parts.flatMap((part) => [...part]).sort().join(""), "abcdefghij");
   assertThrows(() => new TensorDataset(torch.ones(2), torch.ones(3)), torch.ValueError, "Size mismatch");
-});
-
-Deno.test("samplers refuse what cannot be drawn", () => {
-  const cases: [() => unknown, string][] = [
-    [() => new RandomSampler([]), "num_samples should be a positive integer value, but got num_samples=0"],
-    [() => new RandomSampler([1], true, -1), "num_samples should be a positive integer value"],
-    [() => new BatchSampler(new SequentialSampler([1]), 0, false), "batch_size should be a positive integer value"],
-    [() => new WeightedRandomSampler([1, 2], 0), "num_samples should be a positive integer value"],
-  ];
-  for (const [build, text] of cases) assertThrows(build, torch.ValueError, text);
 });
 
 Deno.test("loaders refuse options that exclude each other, and workers", () => {
@@ -173,4 +140,60 @@ Deno.test("an epoch costs the draws that PyTorch's costs", () => {
   assertEquals(after(false), drawn(2));
   assertEquals(after(true), drawn(4));
   assert(after(true) !== after(false));
+});
+
+Deno.test("datasets side by side, as lists and as records, one by one and many at once", () => {
+  const images = new TensorDataset(torch.arange(8).reshape(4, 2)), names = [..."abcd"];
+  const list = new StackDataset(images, names);
+  assertEquals([list.length, list.get(2)[0][0].tolist(), list.get(-1)[1]], [4, [4, 5], "d"]);
+  const record = new StackDataset({ image: images, name: names });
+  assertEquals(record.get(1).name, "b");
+  const [[x], texts] = [...new DataLoader(list, 3)][0];
+  assertEquals([x.shape, texts], [[3, 2], ["a", "b", "c"]]);
+  const [batch] = new DataLoader(record, 4);
+  assertEquals([batch.image[0].shape, batch.name], [[4, 2], names]);
+  assertThrows(
+    () => new StackDataset([1, 2], [1]),
+    torch.ValueError,
+    "Size mismatch between datasets: their lengths are 2, 1",
+  );
+  assertThrows(() => new StackDataset(), torch.ValueError, "At least one dataset should be passed");
+  const short = { length: 3, get: (i: number) => i, __getitems__: () => [1] };
+  assertThrows(
+    () => [...new DataLoader(new StackDataset(short, [1, 2, 3]), 2)],
+    torch.ValueError,
+    "Nested dataset's output size mismatch. Expected 2, got 1",
+  );
+});
+
+Deno.test("__getitems__ is asked for whole batches, through subsets too; a subclass's own get comes first", () => {
+  const asked: unknown[] = [];
+  const many = {
+    length: 6,
+    get: (i: number) => i,
+    __getitems__: (indices: readonly number[]) => {
+      asked.push([...indices]);
+      return indices.map((i) => i * 10);
+    },
+  };
+  assertEquals(lists(new DataLoader(new Subset(many, [5, 0, 3]), 2) as Iterable<torch.Tensor>), [[50, 0], [30]]);
+  assertEquals(asked, [[5, 0], [3]]);
+  class Negative extends Subset<number> {
+    override get(index: number): number {
+      return -super.get(index);
+    }
+  }
+  assertEquals(lists(new DataLoader(new Negative(many, [5, 1]), 2) as Iterable<torch.Tensor>), [[-5, -1]]);
+});
+
+Deno.test("a chain's length is that of its parts", () => {
+  class Sized extends Count {
+    get length(): number {
+      return this.to - this.from;
+    }
+  }
+  const chain = new ChainDataset<number>([new Sized(0, 3), new Sized(0, 4)]);
+  assertEquals([chain.length, new DataLoader(chain, 2).length], [7, 4]);
+  const wrong = [[1]] as unknown as torch.utils.data.IterableDataset<number>[];
+  assertThrows(() => [...new ChainDataset(wrong)], torch.ValueError, "ChainDataset only supports IterableDataset");
 });

@@ -1,6 +1,6 @@
 // How a loader makes a batch of samples: tensors stacked, numbers to tensors, records and lists member by member.
 import { bool, float64, int64 } from "../core/dtype.ts";
-import { ArgumentError, ShapeError } from "../core/errors.ts";
+import { ArgumentError, IndexError, ShapeError } from "../core/errors.ts";
 import { stack } from "../ops/join.ts";
 import { tensor } from "../tensor/create.ts";
 import { Tensor } from "../tensor/tensor.ts";
@@ -64,15 +64,17 @@ function collate(batch: readonly unknown[]): unknown {
   if (Array.isArray(first)) return collateArrays(batch as readonly unknown[][]);
   if (isRecord(first)) {
     const out: Record<string, unknown> = {};
-    for (const key of Object.keys(first)) {
-      out[key] = collate(batch.map((sample) => (sample as Record<string, unknown>)[key]));
-    }
+    for (const key of Object.keys(first)) out[key] = collate(batch.map((sample, i) => member(sample, key, i)));
     return out;
   }
   if (first instanceof Map) {
-    return new Map([...first.keys()].map((key) => [key, collate(batch.map((m) => (m as typeof first).get(key)))]));
+    return new Map([...first.keys()].map((key) => [key, collate(batch.map((map, i) => member(map, key, i)))]));
   }
-  const found = first === null || typeof first !== "object" ? String(first) : first.constructor?.name ?? "object";
+  const found = first === null
+    ? "null"
+    : typeof first === "object"
+    ? first.constructor?.name ?? "object"
+    : typeof first;
   throw new ArgumentError(
     `default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found ${found}`,
   );
@@ -80,10 +82,21 @@ function collate(batch: readonly unknown[]): unknown {
 
 function collateArrays(batch: readonly (readonly unknown[])[]): unknown[] {
   const size = batch[0].length;
+  const other = batch.findIndex((sample) => !Array.isArray(sample));
+  if (other >= 0) {
+    throw new ArgumentError(`default_collate: sample 0 of the batch is a list and sample ${other} is not`);
+  }
   if (batch.some((sample) => sample.length !== size)) {
     throw new ShapeError("each element in list of batch should be of equal size");
   }
   return batch[0].map((_, i) => collate(batch.map((sample) => sample[i])));
+}
+
+/** A member that the first sample has, so that all must have it. */
+function member(sample: unknown, key: unknown, index: number): unknown {
+  if (sample instanceof Map && sample.has(key)) return sample.get(key);
+  if (isRecord(sample) && Object.hasOwn(sample, key as string)) return sample[key as string];
+  throw new IndexError(`default_collate: sample ${index} of the batch has no key '${String(key)}', which sample 0 has`);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -96,6 +109,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
  * What a loader does with single samples when batching is off: typed arrays become tensors, everything else stays.
  *
  * @see https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.default_convert
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const sample = torch.utils.data.default_convert({ x: Float32Array.of(1, 2), name: "a" }) as { x: torch.Tensor };
+ * if (String(sample.x.tolist()) !== "1,2") throw new Error();
+ * ```
  */
 export function default_convert(data: unknown): unknown {
   if (data instanceof Tensor) return data;
@@ -104,5 +123,6 @@ export function default_convert(data: unknown): unknown {
   if (isRecord(data)) {
     return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, default_convert(value)]));
   }
+  if (data instanceof Map) return new Map([...data].map(([key, value]) => [key, default_convert(value)]));
   return data;
 }

@@ -6,9 +6,11 @@ import { tensor } from "../tensor/create.ts";
 import type { Generator } from "../tensor/random.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { type Collated, default_collate, default_convert } from "./collate.ts";
-import { type DatasetLike, type Indexed, indexed, IterableDataset, Subset, TensorDataset } from "./dataset.ts";
+import { type DatasetLike, fetchAll, type Indexed, indexed, IterableDataset } from "./dataset.ts";
 import { BatchSampler, lengthOf, RandomSampler, SequentialSampler, type Sized } from "./sampler.ts";
 import { drawSeed } from "./seed.ts";
+import { Subset } from "./subset.ts";
+import { TensorDataset } from "./tensor_dataset.ts";
 
 /** The options of {@link DataLoader}. */
 export type DataLoaderOptions<T, B> = {
@@ -185,7 +187,7 @@ export class DataLoader<T, B = Collated<T>> {
   *#batches(source: Indexed<T>): IterableIterator<B> {
     const fast = this.#ownCollate ? rowsOf(source) : undefined;
     for (const indices of this.batch_sampler!) {
-      yield fast === undefined ? this.collate_fn(fetch(source, indices)) : fast(indices) as B;
+      yield fast === undefined ? this.collate_fn(fetchAll(source, indices)) : fast(indices) as B;
     }
   }
 
@@ -213,14 +215,6 @@ export class DataLoader<T, B = Collated<T>> {
 
 function samplesOf<T>(stream: IterableDataset<T>): Iterable<T> {
   return { [Symbol.iterator]: () => stream[Symbol.iterator]() };
-}
-
-function fetch<T>(source: Indexed<T>, indices: readonly number[]): T[] {
-  const all = (source as { __getitems__?: unknown }).__getitems__;
-  if (typeof all === "function") return all.call(source, indices) as T[];
-  const samples = new Array<T>(indices.length);
-  for (let i = 0; i < indices.length; i++) samples[i] = source.get(indices[i]);
-  return samples;
 }
 
 /** For rows of tensors: a function that takes a whole batch by one `index_select` a tensor. */

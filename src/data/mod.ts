@@ -1,17 +1,8 @@
 // Datasets, samplers and loaders, PyTorch's `torch.utils.data`.
 export { type Collated, default_collate, default_convert } from "./collate.ts";
-export {
-  ChainDataset,
-  ConcatDataset,
-  Dataset,
-  type DatasetLike,
-  IterableDataset,
-  type PythonDataset,
-  random_split,
-  type SampleOf,
-  Subset,
-  TensorDataset,
-} from "./dataset.ts";
+export { ChainDataset, ConcatDataset, StackDataset, type StackedDatasets } from "./combine.ts";
+export { Dataset, type DatasetLike, IterableDataset, type PythonDataset } from "./dataset.ts";
+export { DistributedSampler, type DistributedSamplerOptions } from "./distributed_sampler.ts";
 export { DataLoader, type DataLoaderOptions } from "./loader.ts";
 export {
   BatchSampler,
@@ -24,3 +15,5 @@ export {
   WeightedRandomSampler,
   type WeightedRandomSamplerOptions,
 } from "./sampler.ts";
+export { random_split, Subset } from "./subset.ts";
+export { type SampleOf, TensorDataset } from "./tensor_dataset.ts";
