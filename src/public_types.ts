@@ -13,16 +13,16 @@ export type {
   TensorHook,
 } from "./autograd/node.ts";
 export type { Account, Holder, Memory, Storage } from "./backends/storage.ts";
-export type { Generator as GeneratorGenerator } from "./core/generator.ts";
+export type { Generator as GeneratorStream } from "./core/generator.ts";
 export type { LoadOptions, LoadSource, MapLocation, SaveOptions, SaveTarget, StorageOnCPU } from "./io/checkpoint.ts";
 export type { WritableSink } from "./io/zip_write.ts";
 export type { AdaptiveMaxPoolOptions, AdaptivePoolOptions, AdaptiveSize } from "./ops/adaptive_pool.ts";
 export type { AvgPoolOptions } from "./ops/avg_pool.ts";
 export type { AddOptions } from "./ops/binary.ts";
-export type { NanArgument, NanToNumOptions } from "./ops/binary_functions.ts";
+export type { NanReplacement, NanToNumOptions } from "./ops/binary_functions.ts";
 export type { AminmaxOptions, ArgFunction, ArgOptions, ExtremumFunction, ExtremumOptions } from "./ops/choice.ts";
-export type { CloseArgument } from "./ops/compare.ts";
-export type { Bias, ConvOptions, ConvPadding, ConvTransposeOptions } from "./ops/conv.ts";
+export type { Tolerance } from "./ops/compare.ts";
+export type { ConvBias, ConvOptions, ConvPadding, ConvTransposeOptions } from "./ops/conv.ts";
 export type { ShapedArray, ToArgument, ToOptions, ToTarget } from "./ops/convert.ts";
 export type {
   BincountOptions,
@@ -40,7 +40,7 @@ export type { DivOptions } from "./ops/division.ts";
 export type { ClampArgument, ClampOptions, Limit } from "./ops/extremum.ts";
 export type { GatherOptions, TakeAlongDimOptions } from "./ops/gather.ts";
 export type { HistcOptions, HistogramDDOptions, HistogramOptions } from "./ops/histogram.ts";
-export type { Binary, Unary } from "./ops/in_place.ts";
+export type { BinaryInPlace, UnaryInPlace } from "./ops/in_place.ts";
 export type { IndexPutOptions } from "./ops/index.ts";
 export type { IndexAddOptions, IndexReduceOptions } from "./ops/index_add.ts";
 export type { IndexCopyOptions, IndexFillOptions } from "./ops/index_copy.ts";
@@ -48,12 +48,11 @@ export type { IndexSelectOptions } from "./ops/index_select.ts";
 export type { LerpOptions } from "./ops/lerp.ts";
 export type { NewArguments } from "./ops/like.ts";
 export type { MaskedFillOptions, MaskedScatterOptions, MaskedSelectOptions } from "./ops/masked.ts";
-export type { Indexed, MaxPoolOptions } from "./ops/max_pool.ts";
+export type { MaxPoolOptions, WithIndices } from "./ops/max_pool.ts";
 export type { MomentArguments, MomentFunction, MomentOptions, MomentPairFunction } from "./ops/moments.ts";
 export type { OutPair } from "./ops/named.ts";
 export type { NonzeroOptions, NonzeroStaticOptions } from "./ops/nonzero.ts";
 export type { NormOptions, RenormOptions } from "./ops/norm.ts";
-export type { OutOptions as OutOutOptions } from "./ops/out.ts";
 export type { ChannelShuffleOptions, PixelShuffleOptions, PixelUnshuffleOptions } from "./ops/pixel_shuffle.ts";
 export type {
   Interpolation,
@@ -85,14 +84,14 @@ export type { WindowSize } from "./ops/window_arguments.ts";
 export type { TensorBase } from "./tensor/base.ts";
 export type { AutogradMethods } from "./tensor/methods/autograd.ts";
 export type { BinaryMethods } from "./tensor/methods/binary.ts";
-export type { CloseArgument as CompareCloseArgument, CloseRest, CompareMethods } from "./tensor/methods/compare.ts";
+export type { CompareMethods, Tolerances } from "./tensor/methods/compare.ts";
 export type { ConvertMethods } from "./tensor/methods/convert.ts";
-export type { IndexMethods, IndexReduction, Items } from "./tensor/methods/index.ts";
+export type { IndexItems, IndexMethods, IndexReduction } from "./tensor/methods/index.ts";
 export type { JoinMethods } from "./tensor/methods/join.ts";
 export type { MatmulMethods } from "./tensor/methods/matmul.ts";
-export type { NanArgument as PairsNanArgument, NanRest, PairMethods } from "./tensor/methods/pairs.ts";
+export type { NanReplacements, PairMethods } from "./tensor/methods/pairs.ts";
 export type { RandomMethods } from "./tensor/methods/random.ts";
-export type { Dim as ReduceDim, Keepdim, Options, ReduceMethods } from "./tensor/methods/reduce.ts";
+export type { DimOrOptions, KeepdimOrOptions, ReduceMethods } from "./tensor/methods/reduce.ts";
 export type { RoundingMethods } from "./tensor/methods/rounding.ts";
 export type { ScanMethods } from "./tensor/methods/scan.ts";
 export type { SoftmaxMethods } from "./tensor/methods/softmax.ts";
@@ -103,11 +102,10 @@ export type { ViewMethods } from "./tensor/methods/view.ts";
 export type { NamedSizes, Sizes } from "./tensor/methods/sizes.ts";
 export type {
   BernoulliOptions,
-  Generator as RandomGenerator,
-  IntegerLike,
-  IntegerOptions,
-  LikeOptions as RandomLikeOptions,
   NormalOptions,
+  RandintLikeOptions,
+  RandintOptions,
+  RandLikeOptions,
   RandomArguments,
   RandomOptions,
 } from "./tensor/random.ts";

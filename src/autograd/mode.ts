@@ -16,6 +16,15 @@ type Switches = typeof mode;
 /**
  * A setting that holds from its making until it is disposed: `using _ = torch.no_grad()`.
  * It may be disposed more than once; the former setting comes back at the first time.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const scope: torch.ModeScope = torch.no_grad();
+ * if (torch.is_grad_enabled()) throw new Error("still recording");
+ * scope[Symbol.dispose](); // what `using` does at the end of a block
+ * if (!torch.is_grad_enabled()) throw new Error("not restored");
+ * ```
  */
 export class ModeScope {
   #former: Partial<Switches> | undefined;
@@ -74,32 +83,83 @@ function scopeOf(settings: Partial<Switches>): GradScope {
  */
 export const no_grad: GradScope = scopeOf({ grad: false });
 
-/** Records again inside of {@link no_grad}. https://docs.pytorch.org/docs/stable/generated/torch.enable_grad.html */
+/**
+ * Records again inside of {@link no_grad}. https://docs.pytorch.org/docs/stable/generated/torch.enable_grad.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2, { requires_grad: true });
+ * torch.no_grad(() => {
+ *   const y = torch.enable_grad(() => x.mul(2));
+ *   if (!y.requires_grad) throw new Error("not recorded");
+ * });
+ * ```
+ */
 export const enable_grad: GradScope = scopeOf({ grad: true });
 
-/** As {@link no_grad}, and results can never take part in a recording. */
+/**
+ * As {@link no_grad}, and results can never take part in a recording.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2, { requires_grad: true });
+ * const y = torch.inference_mode(() => x.mul(2));
+ * if (y.requires_grad) throw new Error("recorded");
+ * ```
+ */
 export function inference_mode<R>(fn: () => R): R;
-/** Another form of {@link inference_mode}. */
+/** The scope: `using _ = torch.inference_mode()`. */
 export function inference_mode(enabled?: boolean): ModeScope;
 export function inference_mode(argument: boolean | (() => unknown) = true): unknown {
   if (typeof argument === "function") return within({ grad: false, inference: true }, argument);
   return new ModeScope(argument ? { grad: false, inference: true } : {});
 }
 
-/** Sets whether operations are recorded, at once; disposing the result (`using`) restores the former setting. */
+/**
+ * Sets whether operations are recorded, at once; disposing the result (`using`) restores the former setting.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * {
+ *   using _ = torch.set_grad_enabled(false);
+ *   if (torch.is_grad_enabled()) throw new Error("still recording");
+ * }
+ * if (!torch.is_grad_enabled()) throw new Error("not restored");
+ * ```
+ */
 export function set_grad_enabled(enabled: boolean): ModeScope;
-/** Another form of {@link set_grad_enabled}. */
+/** The setting for the time of a callback. */
 export function set_grad_enabled<R>(enabled: boolean, fn: () => R): R;
 export function set_grad_enabled(enabled: boolean, fn?: () => unknown): unknown {
   return fn === undefined ? new ModeScope({ grad: enabled }) : within({ grad: enabled }, fn);
 }
 
-/** Whether operations are recorded. */
+/**
+ * Whether operations are recorded.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (!torch.is_grad_enabled()) throw new Error("recording is the default");
+ * if (torch.no_grad(() => torch.is_grad_enabled())) throw new Error("no_grad");
+ * ```
+ */
 export function is_grad_enabled(): boolean {
   return mode.grad;
 }
 
-/** Whether {@link inference_mode} is on. */
+/**
+ * Whether {@link inference_mode} is on.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (!torch.inference_mode(() => torch.is_inference_mode_enabled())) throw new Error("inference_mode");
+ * ```
+ */
 export function is_inference_mode_enabled(): boolean {
   return mode.inference;
 }

@@ -59,7 +59,16 @@ const USED_TWICE =
   "Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved " +
   "tensors after calling backward.";
 
-/** A node of the graph, which is also the context (`ctx`) that derivatives see. `A` are the operation's attributes. */
+/**
+ * A node of the graph, which is also the context (`ctx`) that derivatives see. `A` are the operation's attributes.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const y = torch.ones(2, { requires_grad: true }).mul(2).sum();
+ * if (y.grad_fn?.name() !== "SumBackward0") throw new Error(y.grad_fn?.name());
+ * ```
+ */
 // deno-lint-ignore no-explicit-any -- a node in a graph stands for one of any attributes
 export class Node<A = any> {
   /** Later operations have larger numbers; backward runs them first. */
@@ -240,7 +249,19 @@ function changed(tensor: Tensor, expected: number): AutogradError {
 
 let lastHook = 0;
 
-/** Removes a hook: `handle.remove()`, or `using handle = …`. */
+/**
+ * Removes a hook: `handle.remove()`, or `using handle = …`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2, { requires_grad: true });
+ * const handle = x.register_hook((grad) => grad.mul(10));
+ * x.sum().backward();
+ * handle.remove();
+ * if (x.grad?.tolist().toString() !== "10,10") throw new Error(String(x.grad));
+ * ```
+ */
 export class RemovableHandle {
   readonly #hooks: Map<number, unknown>;
   /** The number of the hook. */

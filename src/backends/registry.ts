@@ -7,7 +7,16 @@ import { NativeBackend } from "./native/backend.ts";
 import { TsBackend } from "./ts/backend.ts";
 import { hostMemory } from "./storage.ts";
 
-/** Where tensors live and are computed: `torch.device("cpu")`. */
+/**
+ * Where tensors live and are computed: `torch.device("cpu")`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const device = torch.device("cpu");
+ * if (torch.ones(2, { device }).device !== device) throw new Error(String(device));
+ * ```
+ */
 export class Device {
   /** @internal The kernels; chosen when the first tensor is made. */
   kernels: Backend;

@@ -6,7 +6,16 @@ import { Pool } from "./pool.ts";
 /** Memory that a native library can be given: a JavaScript buffer, or a device address. */
 export type Memory = ArrayBuffer | Uint8Array | number;
 
-/** A piece of memory, shared by all tensors that are views of each other. */
+/**
+ * A piece of memory, shared by all tensors that are views of each other.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2, 3);
+ * if (x.untyped_storage().data_ptr() !== x.t().untyped_storage().data_ptr()) throw new Error("views share a storage");
+ * ```
+ */
 export class Storage {
   /** Counts in-place changes; views share it through the storage. */
   version = 0;
@@ -25,7 +34,7 @@ export class Storage {
   #array: TypedArray | undefined;
   #arrayType: DType | undefined;
 
-  /** Another form of the same. */
+  /** Describes `nbytes` bytes of `memory`; backends allocate. */
   constructor(
     memory: Memory,
     /** Where the first byte lies in `memory`. */

@@ -22,7 +22,16 @@ export type ArrayMaker = {
 /** Which arithmetic a dtype takes part in. */
 export type DTypeKind = "bool" | "int" | "float";
 
-/** The type of a tensor's elements, such as `torch.float32`. */
+/**
+ * The type of a tensor's elements, such as `torch.float32`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2, { dtype: torch.int16 });
+ * if (x.dtype !== torch.int16 || x.dtype.itemsize !== 2) throw new Error(String(x.dtype));
+ * ```
+ */
 export class DType {
   /** @internal */
   constructor(

@@ -2,7 +2,16 @@
 import { ShapeError } from "./errors.ts";
 import { contiguousStrides, type Shape } from "./shape.ts";
 
-/** An order of dimensions in memory, such as `torch.channels_last`. */
+/**
+ * An order of dimensions in memory, such as `torch.channels_last`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const images = torch.ones(1, 3, 4, 4).contiguous({ memory_format: torch.channels_last });
+ * if (images.stride().join() !== "48,1,12,3") throw new Error(images.stride().join());
+ * ```
+ */
 export class MemoryFormat {
   /** @internal */
   constructor(

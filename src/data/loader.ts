@@ -68,7 +68,7 @@ const SIGNATURE = new Signature<DataLoaderOptions<unknown, unknown>>("DataLoader
  * const data = new torch.utils.data.TensorDataset(torch.randn(10, 3), torch.arange(10));
  * const loader = new torch.utils.data.DataLoader(data, 4, { shuffle: true });
  * let seen = 0;
- * for (const [x, y] of loader) seen += y.shape[0];
+ * for (const [, y] of loader) seen += y.shape[0];
  * if (loader.length !== 3 || seen !== 10) throw new Error(String(seen));
  * ```
  */

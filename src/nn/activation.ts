@@ -35,7 +35,7 @@ export abstract class InplaceActivation extends Module {
  * ```ts
  * import * as torch from "../../mod.ts";
  * const y = new torch.nn.ReLU()(torch.tensor([-1, 2]));
- * if (y.tolist().join() !== "0,2") throw new Error(y.toString());
+ * if (y.tolist().toString() !== "0,2") throw new Error(y.toString());
  * ```
  */
 export class ReLU extends InplaceActivation {

@@ -27,7 +27,7 @@ function formatDim(dim: number | null): string {
  * ```ts
  * import * as torch from "../../mod.ts";
  * const p = new torch.nn.Softmax(1)(torch.zeros(1, 2));
- * if (p.tolist().join() !== "0.5,0.5") throw new Error(p.toString());
+ * if (p.tolist().toString() !== "0.5,0.5") throw new Error(p.toString());
  * ```
  */
 export class Softmax extends Module {

@@ -52,25 +52,115 @@ function tensorType(dtype: DType): TensorType {
   }) as unknown as TensorType;
 }
 
-/** float32: see {@link TensorType}. */
+/**
+ * float32: see {@link TensorType}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.FloatTensor([1, 0]);
+ * if (x.dtype !== torch.float32 || !(x instanceof torch.FloatTensor)) throw new Error(x.type());
+ * ```
+ */
 export const FloatTensor: TensorType = tensorType(float32);
-/** float64: see {@link TensorType}. */
+/**
+ * float64: see {@link TensorType}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.DoubleTensor([1, 0]);
+ * if (x.dtype !== torch.float64 || !(x instanceof torch.DoubleTensor)) throw new Error(x.type());
+ * ```
+ */
 export const DoubleTensor: TensorType = tensorType(float64);
-/** float16: see {@link TensorType}. */
+/**
+ * float16: see {@link TensorType}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.HalfTensor([1, 0]);
+ * if (x.dtype !== torch.float16 || !(x instanceof torch.HalfTensor)) throw new Error(x.type());
+ * ```
+ */
 export const HalfTensor: TensorType = tensorType(float16);
-/** bfloat16: see {@link TensorType}. */
+/**
+ * bfloat16: see {@link TensorType}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.BFloat16Tensor([1, 0]);
+ * if (x.dtype !== torch.bfloat16 || !(x instanceof torch.BFloat16Tensor)) throw new Error(x.type());
+ * ```
+ */
 export const BFloat16Tensor: TensorType = tensorType(bfloat16);
-/** int8: see {@link TensorType}. */
+/**
+ * int8: see {@link TensorType}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.CharTensor([1, 0]);
+ * if (x.dtype !== torch.int8 || !(x instanceof torch.CharTensor)) throw new Error(x.type());
+ * ```
+ */
 export const CharTensor: TensorType = tensorType(int8);
-/** uint8: see {@link TensorType}. */
+/**
+ * uint8: see {@link TensorType}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ByteTensor([1, 0]);
+ * if (x.dtype !== torch.uint8 || !(x instanceof torch.ByteTensor)) throw new Error(x.type());
+ * ```
+ */
 export const ByteTensor: TensorType = tensorType(uint8);
-/** int16: see {@link TensorType}. */
+/**
+ * int16: see {@link TensorType}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ShortTensor([1, 0]);
+ * if (x.dtype !== torch.int16 || !(x instanceof torch.ShortTensor)) throw new Error(x.type());
+ * ```
+ */
 export const ShortTensor: TensorType = tensorType(int16);
-/** int32: see {@link TensorType}. */
+/**
+ * int32: see {@link TensorType}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.IntTensor([1, 0]);
+ * if (x.dtype !== torch.int32 || !(x instanceof torch.IntTensor)) throw new Error(x.type());
+ * ```
+ */
 export const IntTensor: TensorType = tensorType(int32);
-/** int64: see {@link TensorType}. */
+/**
+ * int64: see {@link TensorType}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.LongTensor([1, 0]);
+ * if (x.dtype !== torch.int64 || !(x instanceof torch.LongTensor)) throw new Error(x.type());
+ * ```
+ */
 export const LongTensor: TensorType = tensorType(int64);
-/** Truth values: see {@link TensorType}. */
+/**
+ * Truth values: see {@link TensorType}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.BoolTensor([1, 0]);
+ * if (x.dtype !== torch.bool || !(x instanceof torch.BoolTensor)) throw new Error(x.type());
+ * ```
+ */
 export const BoolTensor: TensorType = tensorType(bool);
 
 /**

@@ -68,7 +68,16 @@ export const relu: UnaryFunction = unaryOp({
   backward: (ctx, grad) => slopes.thresholdBackward(grad, ctx.saved(0)),
 });
 
-/** {@link relu} into `input`. */
+/**
+ * {@link relu} into `input`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([-1, 2]), y = torch.relu(x);
+ * if (torch.relu_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
 export const relu_: (input: Tensor) => Tensor = relu.in_place;
 
 /** x above p, q elsewhere: `threshold(x, p, q)`. */
@@ -110,7 +119,16 @@ export function celu(input: Tensor, alpha: number = 1): Tensor {
   return celuOp(input, ...celuNumbers(alpha));
 }
 
-/** {@link celu} into `input`. */
+/**
+ * {@link celu} into `input`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([-1, 2]), y = torch.celu(x);
+ * if (torch.celu_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
 export function celu_(input: Tensor, alpha: number = 1): Tensor {
   checkTensor(input, "celu_", "input");
   return celuOp.in_place(input, ...celuNumbers(alpha));
@@ -132,7 +150,16 @@ export function selu(input: Tensor): Tensor {
   return elu(input, SELU_ALPHA * SELU_SCALE, SELU_SCALE);
 }
 
-/** {@link selu} into `input`. */
+/**
+ * {@link selu} into `input`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([-1, 2]), y = torch.selu(x);
+ * if (torch.selu_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
 export function selu_(input: Tensor): Tensor {
   checkTensor(input, "selu_", "input");
   return elu.in_place(input, SELU_ALPHA * SELU_SCALE, SELU_SCALE);

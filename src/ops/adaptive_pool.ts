@@ -179,7 +179,7 @@ export function adaptive_avg_pool3d(input: Tensor, output_size: AdaptiveSize | A
   return avg(3, [input, output_size]);
 }
 
-type Indexed = AdaptiveMaxPoolOptions & { return_indices: true };
+type WithIndices = AdaptiveMaxPoolOptions & { return_indices: true };
 
 /**
  * Largest elements of [N, C, L] or [C, L] over as many windows as `output_size` says.
@@ -193,7 +193,7 @@ type Indexed = AdaptiveMaxPoolOptions & { return_indices: true };
  * if (y.tolist().toString() !== "2,4") throw new Error(String(y));
  * ```
  */
-export function adaptive_max_pool1d(input: Tensor, output_size: AdaptiveSize, options: Indexed): [Tensor, Tensor];
+export function adaptive_max_pool1d(input: Tensor, output_size: AdaptiveSize, options: WithIndices): [Tensor, Tensor];
 export function adaptive_max_pool1d(input: Tensor, output_size: AdaptiveSize | AdaptiveMaxPoolOptions): Tensor;
 export function adaptive_max_pool1d(...values: unknown[]): Tensor | [Tensor, Tensor] {
   return maxOrBoth(1, values);
@@ -203,7 +203,7 @@ export function adaptive_max_pool1d(...values: unknown[]): Tensor | [Tensor, Ten
  * Largest elements of [N, C, H, W] or [C, H, W]; null in `output_size` keeps a dimension's size.
  * https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.adaptive_max_pool2d.html
  */
-export function adaptive_max_pool2d(input: Tensor, output_size: AdaptiveSize, options: Indexed): [Tensor, Tensor];
+export function adaptive_max_pool2d(input: Tensor, output_size: AdaptiveSize, options: WithIndices): [Tensor, Tensor];
 export function adaptive_max_pool2d(input: Tensor, output_size: AdaptiveSize | AdaptiveMaxPoolOptions): Tensor;
 export function adaptive_max_pool2d(...values: unknown[]): Tensor | [Tensor, Tensor] {
   return maxOrBoth(2, values);
@@ -213,13 +213,22 @@ export function adaptive_max_pool2d(...values: unknown[]): Tensor | [Tensor, Ten
  * Largest elements of [N, C, D, H, W] or [C, D, H, W].
  * https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.adaptive_max_pool3d.html
  */
-export function adaptive_max_pool3d(input: Tensor, output_size: AdaptiveSize, options: Indexed): [Tensor, Tensor];
+export function adaptive_max_pool3d(input: Tensor, output_size: AdaptiveSize, options: WithIndices): [Tensor, Tensor];
 export function adaptive_max_pool3d(input: Tensor, output_size: AdaptiveSize | AdaptiveMaxPoolOptions): Tensor;
 export function adaptive_max_pool3d(...values: unknown[]): Tensor | [Tensor, Tensor] {
   return maxOrBoth(3, values);
 }
 
-/** {@link adaptive_max_pool1d} with the places of the largest elements: [values, indices]; `torch.adaptive_max_pool1d`. */
+/**
+ * {@link adaptive_max_pool1d} with the places of the largest elements: [values, indices]; `torch.adaptive_max_pool1d`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const [values, indices] = torch.adaptive_max_pool1d(torch.tensor([[1, 3, 2, 5]]), 2);
+ * if (`${values.tolist()} ${indices.tolist()}` !== "3,5 1,3") throw new Error(String(values));
+ * ```
+ */
 export function adaptive_max_pool1d_with_indices(
   input: Tensor,
   output_size: AdaptiveSize | AdaptiveMaxPoolOptions,

@@ -243,7 +243,25 @@ export const mul: BinaryFunction = withNumbers(
   mulNumber,
 );
 
-/** Alias of {@link sub}. */
+/**
+ * Alias of {@link sub}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([1, 4]);
+ * if (!torch.subtract(x, 2).equal(torch.sub(x, 2))) throw new Error("subtract");
+ * ```
+ */
 export const subtract: typeof sub = sub;
-/** Alias of {@link mul}. */
+/**
+ * Alias of {@link mul}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([1, 4]);
+ * if (!torch.multiply(x, 2).equal(torch.mul(x, 2))) throw new Error("multiply");
+ * ```
+ */
 export const multiply: BinaryFunction = mul;

@@ -41,7 +41,16 @@ export const atan2: BinaryFunction = binaryOp({
   },
 });
 
-/** Alias of {@link atan2}. */
+/**
+ * Alias of {@link atan2}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([1, 4]);
+ * if (!torch.arctan2(x, x).equal(torch.atan2(x, x))) throw new Error("arctan2");
+ * ```
+ */
 export const arctan2: BinaryFunction = atan2;
 
 /**
@@ -226,8 +235,8 @@ export const xlogy: BinaryFunction = binaryOp({
 /** Options of {@link nan_to_num}. */
 export type NanToNumOptions = { nan?: number | null; posinf?: number | null; neginf?: number | null; out?: Tensor };
 const NAN_TO_NUM = new Signature<NanToNumOptions>("nan_to_num", ["nan", "posinf", "neginf", "out"]);
-/** Part of the signatures of this file. */
-export type NanArgument = number | null | NanToNumOptions;
+/** What {@link nan_to_num} puts in place of a number (null: the default), or its options from there on. */
+export type NanReplacement = number | null | NanToNumOptions;
 
 const LARGEST: Readonly<Record<string, number>> = {
   float16: 65504,
@@ -248,9 +257,9 @@ const LARGEST: Readonly<Record<string, number>> = {
  */
 export function nan_to_num(
   input: Tensor,
-  nan?: NanArgument,
-  posinf?: NanArgument,
-  neginf?: NanArgument,
+  nan?: NanReplacement,
+  posinf?: NanReplacement,
+  neginf?: NanReplacement,
   options?: NanToNumOptions,
 ): Tensor {
   const o = NAN_TO_NUM.read(nan, posinf, neginf, options);
@@ -262,8 +271,22 @@ export function nan_to_num(
   return intoOut(high.where(input.isneginf().logical_not(), o.neginf ?? -largest), o.out);
 }
 
-/** {@link nan_to_num} into `input`. */
-export function nan_to_num_(input: Tensor, nan?: NanArgument, posinf?: NanArgument, neginf?: NanArgument): Tensor {
+/**
+ * {@link nan_to_num} into `input`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([NaN, 2]), y = torch.nan_to_num(x);
+ * if (torch.nan_to_num_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export function nan_to_num_(
+  input: Tensor,
+  nan?: NanReplacement,
+  posinf?: NanReplacement,
+  neginf?: NanReplacement,
+): Tensor {
   checkTensor(input, "nan_to_num_", "input");
   return input.dtype.kind === "float" ? input.copy_(nan_to_num(input, nan, posinf, neginf)) : input;
 }

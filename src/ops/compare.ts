@@ -218,15 +218,60 @@ export const isneginf: UnaryFunction = property("isneginf");
  */
 export const signbit: UnaryFunction = property("signbit");
 
-/** Alias of {@link ne}. */
+/**
+ * Alias of {@link ne}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([1, 4]);
+ * if (!torch.not_equal(x, 2).equal(torch.ne(x, 2))) throw new Error("not_equal");
+ * ```
+ */
 export const not_equal: BinaryFunction = ne;
-/** Alias of {@link lt}. */
+/**
+ * Alias of {@link lt}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([1, 4]);
+ * if (!torch.less(x, 2).equal(torch.lt(x, 2))) throw new Error("less");
+ * ```
+ */
 export const less: BinaryFunction = lt;
-/** Alias of {@link le}. */
+/**
+ * Alias of {@link le}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([1, 4]);
+ * if (!torch.less_equal(x, 2).equal(torch.le(x, 2))) throw new Error("less_equal");
+ * ```
+ */
 export const less_equal: BinaryFunction = le;
-/** Alias of {@link gt}. */
+/**
+ * Alias of {@link gt}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([1, 4]);
+ * if (!torch.greater(x, 2).equal(torch.gt(x, 2))) throw new Error("greater");
+ * ```
+ */
 export const greater: BinaryFunction = gt;
-/** Alias of {@link ge}. */
+/**
+ * Alias of {@link ge}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([1, 4]);
+ * if (!torch.greater_equal(x, 2).equal(torch.ge(x, 2))) throw new Error("greater_equal");
+ * ```
+ */
 export const greater_equal: BinaryFunction = ge;
 
 /**
@@ -246,8 +291,8 @@ export function isreal(input: Tensor): Tensor {
 
 /** Options of {@link isclose} and {@link allclose}. */
 export type CloseOptions = { rtol?: number; atol?: number; equal_nan?: boolean };
-/** Part of the signatures of this file. */
-export type CloseArgument = number | CloseOptions;
+/** A tolerance of {@link isclose} and {@link allclose}, or their options from there on. */
+export type Tolerance = number | CloseOptions;
 const CLOSE = ["other", "rtol", "atol", "equal_nan"] as const;
 const ISCLOSE = new Signature<{ other: Tensor } & CloseOptions>("isclose", CLOSE);
 const ALLCLOSE = new Signature<{ other: Tensor } & CloseOptions>("allclose", CLOSE);
@@ -266,8 +311,8 @@ const ALLCLOSE = new Signature<{ other: Tensor } & CloseOptions>("allclose", CLO
 export function isclose(
   input: Tensor,
   other: Tensor,
-  rtol?: CloseArgument,
-  atol?: CloseArgument,
+  rtol?: Tolerance,
+  atol?: Tolerance,
   equal_nan?: boolean | CloseOptions,
 ): Tensor {
   checkTensor(input, "isclose", "input");
@@ -316,8 +361,8 @@ function all(x: Tensor): boolean {
 export function allclose(
   input: Tensor,
   other: Tensor,
-  rtol?: CloseArgument,
-  atol?: CloseArgument,
+  rtol?: Tolerance,
+  atol?: Tolerance,
   equal_nan?: boolean | CloseOptions,
 ): boolean {
   checkTensor(input, "allclose", "input");

@@ -61,7 +61,16 @@ export const conj_physical: UnaryFunction = Object.assign(
   { in_place: (input: Tensor): Tensor => input },
 );
 
-/** The imaginary part; there are no complex tensors yet, so it is an error. */
+/**
+ * The imaginary part; there are no complex tensors yet, so it is an error.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * import { assertThrows } from "@std/assert";
+ * assertThrows(() => torch.imag(torch.ones(2)), torch.DTypeError);
+ * ```
+ */
 export function imag(input: Tensor): Tensor {
   checkTensor(input, "imag", "input");
   throw new DTypeError("imag is not implemented for tensors with non-complex dtypes.");

@@ -207,8 +207,8 @@ function checkOutputPadding(outputPadding: readonly number[], { stride, dilation
   );
 }
 
-/** Part of the signatures of this file. */
-export type Bias = Tensor | null | ConvOptions;
+/** The bias [C_out] of a convolution, null for none, or the options from there on. */
+export type ConvBias = Tensor | null | ConvOptions;
 
 function readConv(n: number, ...values: unknown[]): Tensor {
   const o = CONV_SIGNATURES[n - 1].read(...values);
@@ -236,7 +236,7 @@ function readTranspose(n: number, ...values: unknown[]): Tensor {
 export function conv1d(
   input: Tensor,
   weight: Tensor | ConvOptions,
-  bias?: Bias,
+  bias?: ConvBias,
   stride?: WindowSize | ConvOptions,
   padding?: ConvPadding | ConvOptions,
   dilation?: WindowSize | ConvOptions,
@@ -261,7 +261,7 @@ export function conv1d(
 export function conv2d(
   input: Tensor,
   weight: Tensor | ConvOptions,
-  bias?: Bias,
+  bias?: ConvBias,
   stride?: WindowSize | ConvOptions,
   padding?: ConvPadding | ConvOptions,
   dilation?: WindowSize | ConvOptions,
@@ -284,7 +284,7 @@ export function conv2d(
 export function conv3d(
   input: Tensor,
   weight: Tensor | ConvOptions,
-  bias?: Bias,
+  bias?: ConvBias,
   stride?: WindowSize | ConvOptions,
   padding?: ConvPadding | ConvOptions,
   dilation?: WindowSize | ConvOptions,

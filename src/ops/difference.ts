@@ -143,7 +143,16 @@ export const trapezoid: TrapezoidFunction = (y, x, options): Tensor => {
   return widths.mul(sums).sum(dim).div(2);
 };
 
-/** Another name of {@link trapezoid}. */
+/**
+ * Another name of {@link trapezoid}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([1, 2, 4]);
+ * if (!torch.trapz(x).equal(torch.trapezoid(x))) throw new Error("trapz");
+ * ```
+ */
 export const trapz: TrapezoidFunction = trapezoid;
 
 /**

@@ -174,5 +174,14 @@ export const fmod: BinaryFunction = binaryOp({
   ],
 });
 
-/** Alias of {@link div}. */
+/**
+ * Alias of {@link div}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([1, 4]);
+ * if (!torch.divide(x, 2).equal(torch.div(x, 2))) throw new Error("divide");
+ * ```
+ */
 export const divide: typeof div = div;

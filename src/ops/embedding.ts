@@ -62,6 +62,14 @@ function embeddingBackward(grad: Tensor, index: Tensor, attributes: EmbeddingAtt
  * Rows of weight [V, D] by their numbers: index [*] (int64 or int32) gives [*, D]. The row `padding` (if not negative) gets no
  * gradient; `byFrequency` divides gradients by how often a row was read. As torch.embedding; modules use
  * {@link torch.nn.functional.embedding}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const weight = torch.tensor([[1, 2], [3, 4]]);
+ * const rows = torch.embedding(weight, torch.tensor([1, 0, 1], { dtype: torch.int64 }));
+ * if (rows.tolist().toString() !== "3,4,1,2,3,4") throw new Error(String(rows));
+ * ```
  */
 export function embedding(weight: Tensor, index: Tensor, padding: number = -1, byFrequency: boolean = false): Tensor {
   checkTensor(weight, "embedding", "weight");

@@ -260,7 +260,7 @@ function keepable(limit: Limit, like: Tensor): Tensor | undefined {
 /** Options of {@link clamp}. */
 export type ClampOptions = { min?: Limit; max?: Limit; out?: Tensor };
 const CLAMP_SIGNATURE = new Signature<ClampOptions>("clamp", ["min", "max", "out"]);
-/** Part of the signatures of this file. */
+/** A limit of {@link clamp}, or its options from there on. */
 export type ClampArgument = Limit | ClampOptions;
 
 /**
@@ -281,7 +281,16 @@ export function clamp(input: Tensor, min?: ClampArgument, max?: ClampArgument, o
   return runClamp("both", input, o.min, o.max, o.out);
 }
 
-/** {@link clamp} into `input`. */
+/**
+ * {@link clamp} into `input`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([-1, 2]), y = torch.clamp(x, 0, 1);
+ * if (torch.clamp_(x, 0, 1) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
 export function clamp_(input: Tensor, min?: ClampArgument, max?: ClampArgument): Tensor {
   checkTensor(input, "clamp_", "input");
   const o = CLAMP_SIGNATURE.read(min, max);
@@ -307,7 +316,16 @@ export function clamp_min(input: Tensor, min: ClampArgument, options?: ClampOpti
   return runClamp("min", input, o.min, undefined, o.out);
 }
 
-/** {@link clamp_min} into `input`. */
+/**
+ * {@link clamp_min} into `input`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([-1, 2]), y = torch.clamp_min(x, 0);
+ * if (torch.clamp_min_(x, 0) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
 export function clamp_min_(input: Tensor, min: ClampArgument): Tensor {
   checkTensor(input, "clamp_min_", "input");
   return runClampInPlace("min", input, CLAMP_MIN_SIGNATURE.read(min).min, undefined);
@@ -329,13 +347,40 @@ export function clamp_max(input: Tensor, max: ClampArgument, options?: ClampOpti
   return runClamp("max", input, undefined, o.max, o.out);
 }
 
-/** {@link clamp_max} into `input`. */
+/**
+ * {@link clamp_max} into `input`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([-1, 2]), y = torch.clamp_max(x, 0);
+ * if (torch.clamp_max_(x, 0) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
 export function clamp_max_(input: Tensor, max: ClampArgument): Tensor {
   checkTensor(input, "clamp_max_", "input");
   return runClampInPlace("max", input, undefined, CLAMP_MAX_SIGNATURE.read(max).max);
 }
 
-/** Alias of {@link clamp}. */
+/**
+ * Alias of {@link clamp}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([-1, 4]);
+ * if (!torch.clip(x, 0, 2).equal(torch.clamp(x, 0, 2))) throw new Error("clip");
+ * ```
+ */
 export const clip: typeof clamp = clamp;
-/** Alias of {@link clamp_}. */
+/**
+ * Alias of {@link clamp_}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([-1, 2]), y = torch.clip(x, 0, 1);
+ * if (torch.clip_(x, 0, 1) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
 export const clip_: typeof clamp_ = clamp_;

@@ -30,118 +30,613 @@ import {
 } from "./trigonometry.ts";
 import { exp, exp2, expm1, log, log10, log1p, log2, reciprocal, rsqrt, sigmoid, sqrt } from "./unary.ts";
 
-/** Part of the signatures of this file. */
-export type Unary = UnaryFunction["in_place"];
-/** Part of the signatures of this file. */
-export type Binary = BinaryFunction["in_place"];
+/** A function of one tensor that stores its result in it and returns it. */
+export type UnaryInPlace = UnaryFunction["in_place"];
+/** A function of two operands that stores its result in the first and returns it. */
+export type BinaryInPlace = BinaryFunction["in_place"];
 
-/** {@link exp} in place. */
-export const exp_: Unary = exp.in_place;
-/** {@link exp2} in place. */
-export const exp2_: Unary = exp2.in_place;
-/** {@link expm1} in place. */
-export const expm1_: Unary = expm1.in_place;
-/** {@link log} in place. */
-export const log_: Unary = log.in_place;
-/** {@link log2} in place. */
-export const log2_: Unary = log2.in_place;
-/** {@link log10} in place. */
-export const log10_: Unary = log10.in_place;
-/** {@link log1p} in place. */
-export const log1p_: Unary = log1p.in_place;
-/** {@link sqrt} in place. */
-export const sqrt_: Unary = sqrt.in_place;
-/** {@link rsqrt} in place. */
-export const rsqrt_: Unary = rsqrt.in_place;
-/** {@link reciprocal} in place. */
-export const reciprocal_: Unary = reciprocal.in_place;
-/** {@link sigmoid} in place. */
-export const sigmoid_: Unary = sigmoid.in_place;
-/** {@link sin} in place. */
-export const sin_: Unary = sin.in_place;
-/** {@link cos} in place. */
-export const cos_: Unary = cos.in_place;
-/** {@link tan} in place. */
-export const tan_: Unary = tan.in_place;
-/** {@link asin} in place. */
-export const asin_: Unary = asin.in_place;
-/** {@link acos} in place. */
-export const acos_: Unary = acos.in_place;
-/** {@link atan} in place. */
-export const atan_: Unary = atan.in_place;
-/** {@link sinh} in place. */
-export const sinh_: Unary = sinh.in_place;
-/** {@link cosh} in place. */
-export const cosh_: Unary = cosh.in_place;
-/** {@link tanh} in place. */
-export const tanh_: Unary = tanh.in_place;
-/** {@link asinh} in place. */
-export const asinh_: Unary = asinh.in_place;
-/** {@link acosh} in place. */
-export const acosh_: Unary = acosh.in_place;
-/** {@link atanh} in place. */
-export const atanh_: Unary = atanh.in_place;
-/** {@link arcsin} in place. */
-export const arcsin_: Unary = arcsin.in_place;
-/** {@link arccos} in place. */
-export const arccos_: Unary = arccos.in_place;
-/** {@link arctan} in place. */
-export const arctan_: Unary = arctan.in_place;
-/** {@link arcsinh} in place. */
-export const arcsinh_: Unary = arcsinh.in_place;
-/** {@link arccosh} in place. */
-export const arccosh_: Unary = arccosh.in_place;
-/** {@link arctanh} in place. */
-export const arctanh_: Unary = arctanh.in_place;
-/** {@link deg2rad} in place. */
-export const deg2rad_: Unary = deg2rad.in_place;
-/** {@link rad2deg} in place. */
-export const rad2deg_: Unary = rad2deg.in_place;
-/** {@link neg} in place. */
-export const neg_: Unary = neg.in_place;
-/** {@link negative} in place. */
-export const negative_: Unary = negative.in_place;
-/** {@link abs} in place. */
-export const abs_: Unary = abs.in_place;
-/** {@link absolute} in place. */
-export const absolute_: Unary = absolute.in_place;
-/** {@link ceil} in place. */
-export const ceil_: Unary = ceil.in_place;
-/** {@link floor} in place. */
-export const floor_: Unary = floor.in_place;
-/** {@link trunc} in place. */
-export const trunc_: Unary = trunc.in_place;
-/** {@link fix} in place. */
-export const fix_: Unary = fix.in_place;
-/** {@link frac} in place. */
-export const frac_: Unary = frac.in_place;
-/** {@link conj_physical} in place. */
-export const conj_physical_: Unary = conj_physical.in_place;
-/** {@link sgn} in place. */
-export const sgn_: Unary = sgn.in_place;
-/** {@link erf} in place. */
-export const erf_: Unary = erf.in_place;
-/** {@link erfc} in place. */
-export const erfc_: Unary = erfc.in_place;
-/** {@link erfinv} in place. */
-export const erfinv_: Unary = erfinv.in_place;
-/** {@link lgamma} in place. */
-export const lgamma_: Unary = lgamma.in_place;
-/** {@link digamma} in place. */
-export const digamma_: Unary = digamma.in_place;
-/** {@link i0} in place. */
-export const i0_: Unary = i0.in_place;
-/** {@link sinc} in place. */
-export const sinc_: Unary = sinc.in_place;
-/** {@link square} in place. */
-export const square_: Unary = square.in_place;
-/** {@link bitwise_not} in place. */
-export const bitwise_not_: Unary = bitwise_not.in_place;
-/** {@link gcd} in place. */
-export const gcd_: Binary = gcd.in_place;
-/** {@link lcm} in place. */
-export const lcm_: Binary = lcm.in_place;
-/** {@link ldexp} in place. */
-export const ldexp_: Binary = ldexp.in_place;
-/** {@link xlogy} in place. */
-export const xlogy_: Binary = xlogy.in_place;
+/**
+ * {@link exp} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.exp(x);
+ * if (torch.exp_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const exp_: UnaryInPlace = exp.in_place;
+/**
+ * {@link exp2} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.exp2(x);
+ * if (torch.exp2_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const exp2_: UnaryInPlace = exp2.in_place;
+/**
+ * {@link expm1} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.expm1(x);
+ * if (torch.expm1_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const expm1_: UnaryInPlace = expm1.in_place;
+/**
+ * {@link log} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.log(x);
+ * if (torch.log_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const log_: UnaryInPlace = log.in_place;
+/**
+ * {@link log2} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.log2(x);
+ * if (torch.log2_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const log2_: UnaryInPlace = log2.in_place;
+/**
+ * {@link log10} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.log10(x);
+ * if (torch.log10_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const log10_: UnaryInPlace = log10.in_place;
+/**
+ * {@link log1p} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.log1p(x);
+ * if (torch.log1p_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const log1p_: UnaryInPlace = log1p.in_place;
+/**
+ * {@link sqrt} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.sqrt(x);
+ * if (torch.sqrt_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const sqrt_: UnaryInPlace = sqrt.in_place;
+/**
+ * {@link rsqrt} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.rsqrt(x);
+ * if (torch.rsqrt_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const rsqrt_: UnaryInPlace = rsqrt.in_place;
+/**
+ * {@link reciprocal} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.reciprocal(x);
+ * if (torch.reciprocal_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const reciprocal_: UnaryInPlace = reciprocal.in_place;
+/**
+ * {@link sigmoid} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.sigmoid(x);
+ * if (torch.sigmoid_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const sigmoid_: UnaryInPlace = sigmoid.in_place;
+/**
+ * {@link sin} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.sin(x);
+ * if (torch.sin_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const sin_: UnaryInPlace = sin.in_place;
+/**
+ * {@link cos} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.cos(x);
+ * if (torch.cos_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const cos_: UnaryInPlace = cos.in_place;
+/**
+ * {@link tan} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.tan(x);
+ * if (torch.tan_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const tan_: UnaryInPlace = tan.in_place;
+/**
+ * {@link asin} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.asin(x);
+ * if (torch.asin_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const asin_: UnaryInPlace = asin.in_place;
+/**
+ * {@link acos} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.acos(x);
+ * if (torch.acos_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const acos_: UnaryInPlace = acos.in_place;
+/**
+ * {@link atan} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.atan(x);
+ * if (torch.atan_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const atan_: UnaryInPlace = atan.in_place;
+/**
+ * {@link sinh} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.sinh(x);
+ * if (torch.sinh_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const sinh_: UnaryInPlace = sinh.in_place;
+/**
+ * {@link cosh} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.cosh(x);
+ * if (torch.cosh_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const cosh_: UnaryInPlace = cosh.in_place;
+/**
+ * {@link tanh} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.tanh(x);
+ * if (torch.tanh_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const tanh_: UnaryInPlace = tanh.in_place;
+/**
+ * {@link asinh} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.asinh(x);
+ * if (torch.asinh_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const asinh_: UnaryInPlace = asinh.in_place;
+/**
+ * {@link acosh} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([1, 2]), y = torch.acosh(x);
+ * if (torch.acosh_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const acosh_: UnaryInPlace = acosh.in_place;
+/**
+ * {@link atanh} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.atanh(x);
+ * if (torch.atanh_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const atanh_: UnaryInPlace = atanh.in_place;
+/**
+ * {@link arcsin} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.arcsin(x);
+ * if (torch.arcsin_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const arcsin_: UnaryInPlace = arcsin.in_place;
+/**
+ * {@link arccos} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.arccos(x);
+ * if (torch.arccos_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const arccos_: UnaryInPlace = arccos.in_place;
+/**
+ * {@link arctan} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.arctan(x);
+ * if (torch.arctan_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const arctan_: UnaryInPlace = arctan.in_place;
+/**
+ * {@link arcsinh} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.arcsinh(x);
+ * if (torch.arcsinh_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const arcsinh_: UnaryInPlace = arcsinh.in_place;
+/**
+ * {@link arccosh} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([1, 2]), y = torch.arccosh(x);
+ * if (torch.arccosh_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const arccosh_: UnaryInPlace = arccosh.in_place;
+/**
+ * {@link arctanh} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.arctanh(x);
+ * if (torch.arctanh_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const arctanh_: UnaryInPlace = arctanh.in_place;
+/**
+ * {@link deg2rad} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.deg2rad(x);
+ * if (torch.deg2rad_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const deg2rad_: UnaryInPlace = deg2rad.in_place;
+/**
+ * {@link rad2deg} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.rad2deg(x);
+ * if (torch.rad2deg_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const rad2deg_: UnaryInPlace = rad2deg.in_place;
+/**
+ * {@link neg} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.neg(x);
+ * if (torch.neg_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const neg_: UnaryInPlace = neg.in_place;
+/**
+ * {@link negative} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.negative(x);
+ * if (torch.negative_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const negative_: UnaryInPlace = negative.in_place;
+/**
+ * {@link abs} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.abs(x);
+ * if (torch.abs_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const abs_: UnaryInPlace = abs.in_place;
+/**
+ * {@link absolute} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.absolute(x);
+ * if (torch.absolute_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const absolute_: UnaryInPlace = absolute.in_place;
+/**
+ * {@link ceil} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.ceil(x);
+ * if (torch.ceil_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const ceil_: UnaryInPlace = ceil.in_place;
+/**
+ * {@link floor} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.floor(x);
+ * if (torch.floor_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const floor_: UnaryInPlace = floor.in_place;
+/**
+ * {@link trunc} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.trunc(x);
+ * if (torch.trunc_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const trunc_: UnaryInPlace = trunc.in_place;
+/**
+ * {@link fix} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.fix(x);
+ * if (torch.fix_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const fix_: UnaryInPlace = fix.in_place;
+/**
+ * {@link frac} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.frac(x);
+ * if (torch.frac_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const frac_: UnaryInPlace = frac.in_place;
+/**
+ * {@link conj_physical} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.conj_physical(x);
+ * if (torch.conj_physical_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const conj_physical_: UnaryInPlace = conj_physical.in_place;
+/**
+ * {@link sgn} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.sgn(x);
+ * if (torch.sgn_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const sgn_: UnaryInPlace = sgn.in_place;
+/**
+ * {@link erf} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.erf(x);
+ * if (torch.erf_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const erf_: UnaryInPlace = erf.in_place;
+/**
+ * {@link erfc} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.erfc(x);
+ * if (torch.erfc_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const erfc_: UnaryInPlace = erfc.in_place;
+/**
+ * {@link erfinv} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.erfinv(x);
+ * if (torch.erfinv_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const erfinv_: UnaryInPlace = erfinv.in_place;
+/**
+ * {@link lgamma} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.lgamma(x);
+ * if (torch.lgamma_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const lgamma_: UnaryInPlace = lgamma.in_place;
+/**
+ * {@link digamma} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.digamma(x);
+ * if (torch.digamma_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const digamma_: UnaryInPlace = digamma.in_place;
+/**
+ * {@link i0} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.i0(x);
+ * if (torch.i0_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const i0_: UnaryInPlace = i0.in_place;
+/**
+ * {@link sinc} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.sinc(x);
+ * if (torch.sinc_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const sinc_: UnaryInPlace = sinc.in_place;
+/**
+ * {@link square} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.square(x);
+ * if (torch.square_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const square_: UnaryInPlace = square.in_place;
+/**
+ * {@link bitwise_not} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([4, 6], { dtype: torch.int64 }), y = torch.bitwise_not(x);
+ * if (torch.bitwise_not_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const bitwise_not_: UnaryInPlace = bitwise_not.in_place;
+/**
+ * {@link gcd} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([4, 6], { dtype: torch.int64 }), y = torch.gcd(x, torch.tensor(4, { dtype: torch.int64 }));
+ * if (torch.gcd_(x, torch.tensor(4, { dtype: torch.int64 })) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const gcd_: BinaryInPlace = gcd.in_place;
+/**
+ * {@link lcm} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([4, 6], { dtype: torch.int64 }), y = torch.lcm(x, torch.tensor(4, { dtype: torch.int64 }));
+ * if (torch.lcm_(x, torch.tensor(4, { dtype: torch.int64 })) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const lcm_: BinaryInPlace = lcm.in_place;
+/**
+ * {@link ldexp} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.ldexp(x, torch.tensor(2));
+ * if (torch.ldexp_(x, torch.tensor(2)) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const ldexp_: BinaryInPlace = ldexp.in_place;
+/**
+ * {@link xlogy} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.xlogy(x, torch.tensor(2));
+ * if (torch.xlogy_(x, torch.tensor(2)) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
+export const xlogy_: BinaryInPlace = xlogy.in_place;

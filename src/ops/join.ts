@@ -150,9 +150,27 @@ function checkPart(model: Tensor, x: Tensor, position: number, dim: number): voi
   }
 }
 
-/** Another name of {@link cat}. */
+/**
+ * Another name of {@link cat}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2, 3);
+ * if (!torch.concat([x, x]).equal(torch.cat([x, x]))) throw new Error("concat");
+ * ```
+ */
 export const concat: typeof cat = cat;
-/** Another name of {@link cat}. */
+/**
+ * Another name of {@link cat}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2, 3);
+ * if (!torch.concatenate([x, x]).equal(torch.cat([x, x]))) throw new Error("concatenate");
+ * ```
+ */
 export const concatenate: typeof cat = cat;
 
 /**
@@ -239,7 +257,16 @@ export function vstack(tensors: readonly Tensor[], options: StackOptions = {}): 
   return cat(tensors.map((x) => atleast_2d(x)), 0, options);
 }
 
-/** Another name of {@link vstack}. */
+/**
+ * Another name of {@link vstack}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(3);
+ * if (!torch.row_stack([x, x]).equal(torch.vstack([x, x]))) throw new Error("row_stack");
+ * ```
+ */
 export const row_stack: typeof vstack = vstack;
 
 /**

@@ -50,7 +50,7 @@ const lerpTensor: TernaryOp<undefined> = {
   },
 };
 
-/** Part of the signatures of this file. */
+/** Options of {@link lerp}. */
 export type LerpOptions = { end?: Tensor; weight?: TensorLike; out?: Tensor };
 const LERP = new Signature<LerpOptions>("lerp", ["end", "weight", "out"]);
 

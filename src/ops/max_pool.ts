@@ -84,8 +84,8 @@ function call(n: number, values: unknown[]): Tensor | [Tensor, Tensor] {
   return o.return_indices ? result : result[0];
 }
 
-/** Part of the signatures of this file. */
-export type Indexed = MaxPoolOptions & { return_indices: true };
+/** Options of max pooling that ask for the places of the largest elements, too. */
+export type WithIndices = MaxPoolOptions & { return_indices: true };
 
 /**
  * The largest element of every window of [N, C, L] or [C, L]; with `return_indices` also its place, [values, indices].
@@ -99,8 +99,8 @@ export type Indexed = MaxPoolOptions & { return_indices: true };
  * if (y.tolist().toString() !== "3,5") throw new Error(String(y));
  * ```
  */
-export function max_pool1d(input: Tensor, kernel_size: WindowSize, options: Indexed): [Tensor, Tensor];
-/** Another form of {@link max_pool1d}. */
+export function max_pool1d(input: Tensor, kernel_size: WindowSize, options: WithIndices): [Tensor, Tensor];
+/** The largest elements alone. */
 export function max_pool1d(
   input: Tensor,
   kernel_size: WindowSize | MaxPoolOptions,
@@ -125,8 +125,8 @@ export function max_pool1d(...values: unknown[]): Tensor | [Tensor, Tensor] {
  * if (y.item() !== 5) throw new Error(String(y));
  * ```
  */
-export function max_pool2d(input: Tensor, kernel_size: WindowSize, options: Indexed): [Tensor, Tensor];
-/** Another form of {@link max_pool2d}. */
+export function max_pool2d(input: Tensor, kernel_size: WindowSize, options: WithIndices): [Tensor, Tensor];
+/** The largest elements alone. */
 export function max_pool2d(
   input: Tensor,
   kernel_size: WindowSize | MaxPoolOptions,
@@ -150,8 +150,8 @@ export function max_pool2d(...values: unknown[]): Tensor | [Tensor, Tensor] {
  * if (y.shape.join() !== "1,1,1,2,2") throw new Error(String(y));
  * ```
  */
-export function max_pool3d(input: Tensor, kernel_size: WindowSize, options: Indexed): [Tensor, Tensor];
-/** Another form of {@link max_pool3d}. */
+export function max_pool3d(input: Tensor, kernel_size: WindowSize, options: WithIndices): [Tensor, Tensor];
+/** The largest elements alone. */
 export function max_pool3d(
   input: Tensor,
   kernel_size: WindowSize | MaxPoolOptions,
@@ -168,7 +168,16 @@ function indexed(n: number, values: unknown[]): [Tensor, Tensor] {
   return pool(n, { ...SIGNATURES[n - 1].read(...values), return_indices: true });
 }
 
-/** {@link max_pool1d} with the places of the largest elements: [values, indices]. */
+/**
+ * {@link max_pool1d} with the places of the largest elements: [values, indices].
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const [values, indices] = torch.max_pool1d_with_indices(torch.tensor([[1, 3, 2, 5]]), 2);
+ * if (`${values.tolist()} ${indices.tolist()}` !== "3,5 1,3") throw new Error(String(values));
+ * ```
+ */
 export function max_pool1d_with_indices(
   input: Tensor,
   kernel_size: WindowSize | MaxPoolOptions,

@@ -38,7 +38,16 @@ export abstract class NamedResult<T = Tensor> implements Iterable<T> {
   }
 }
 
-/** Elements that were chosen, and where they are along the dimension: what `max`, `sort`, `topk`, `median`, … give. */
+/**
+ * Elements that were chosen, and where they are along the dimension: what `max`, `sort`, `topk`, `median`, … give.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const { values, indices } = torch.tensor([[1, 3], [4, 2]]).max(1);
+ * if (`${values.tolist()} ${indices.tolist()}` !== "3,4 1,0") throw new Error(String(values));
+ * ```
+ */
 export class ValuesIndices extends NamedResult {
   /** @internal */
   constructor(
@@ -57,7 +66,16 @@ export class ValuesIndices extends NamedResult {
   }
 }
 
-/** The least and the greatest elements: what `aminmax` gives. */
+/**
+ * The least and the greatest elements: what `aminmax` gives.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const { min, max } = torch.aminmax(torch.tensor([3, 1, 2]));
+ * if (min.item() !== 1 || max.item() !== 3) throw new Error(`${min} ${max}`);
+ * ```
+ */
 export class MinMax extends NamedResult {
   /** @internal */
   constructor(
@@ -76,7 +94,16 @@ export class MinMax extends NamedResult {
   }
 }
 
-/** Counts and the borders between them: what `histogram` gives. */
+/**
+ * Counts and the borders between them: what `histogram` gives.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const { hist, bin_edges } = torch.histogram(torch.tensor([1, 2, 1]), 2);
+ * if (hist.tolist().toString() !== "2,1" || bin_edges.shape[0] !== 3) throw new Error(String(hist));
+ * ```
+ */
 export class Histogram extends NamedResult {
   /** @internal */
   constructor(
@@ -95,7 +122,16 @@ export class Histogram extends NamedResult {
   }
 }
 
-/** Counts in several dimensions and the borders along each: what `histogramdd` gives. */
+/**
+ * Counts in several dimensions and the borders along each: what `histogramdd` gives.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const { hist, bin_edges } = torch.histogramdd(torch.tensor([[0, 1], [1, 0]]), [2, 2]);
+ * if (hist.tolist().toString() !== "0,1,1,0" || bin_edges.length !== 2) throw new Error(String(hist));
+ * ```
+ */
 export class HistogramDD extends NamedResult<Tensor | readonly Tensor[]> {
   /** @internal */
   constructor(

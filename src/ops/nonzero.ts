@@ -32,9 +32,9 @@ const NONZERO = new Signature<NonzeroOptions>("nonzero", ["as_tuple", "out"]);
  * ```
  */
 export function nonzero(input: Tensor, options: NonzeroOptions & { as_tuple: true }): Tensor[];
-/** Another form of {@link nonzero}. */
+/** The indices as one matrix: int64 [n, ndim]. */
 export function nonzero(input: Tensor, options?: NonzeroOptions & { as_tuple?: false }): Tensor;
-/** Another form of {@link nonzero}. */
+/** Either form, for options that are known at run time only. */
 export function nonzero(input: Tensor, options?: NonzeroOptions): Tensor | Tensor[];
 export function nonzero(input: Tensor, options?: NonzeroOptions): Tensor | Tensor[] {
   const o = NONZERO.read(options), x = asTensor(input, "nonzero", "input");

@@ -153,11 +153,38 @@ export const frac: UnaryFunction = unaryOp({
   backward: (_, grad) => grad,
 });
 
-/** Alias of {@link abs}. */
+/**
+ * Alias of {@link abs}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([-1.5, 2]);
+ * if (!torch.absolute(x).equal(torch.abs(x))) throw new Error("absolute");
+ * ```
+ */
 export const absolute: UnaryFunction = abs;
-/** Alias of {@link neg}. */
+/**
+ * Alias of {@link neg}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([-1.5, 2]);
+ * if (!torch.negative(x).equal(torch.neg(x))) throw new Error("negative");
+ * ```
+ */
 export const negative: UnaryFunction = neg;
-/** Alias of {@link trunc}. */
+/**
+ * Alias of {@link trunc}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([-1.5, 2]);
+ * if (!torch.fix(x).equal(torch.trunc(x))) throw new Error("fix");
+ * ```
+ */
 export const fix: UnaryFunction = trunc;
 
 type Decimals = { readonly scale: number; readonly negative: boolean };
@@ -198,7 +225,16 @@ export function round(input: Tensor, options?: RoundOptions): Tensor {
   return runUnary(decimals === 0 ? roundOp : roundDecimalsOp, input, decimalsOf(decimals), out);
 }
 
-/** {@link round} into `input`. */
+/**
+ * {@link round} into `input`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([1.4, 2.6]), y = torch.round(x);
+ * if (torch.round_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
 export function round_(input: Tensor, options?: { decimals?: number }): Tensor {
   checkTensor(input, "round_", "input");
   const { decimals = 0 } = options === undefined ? {} as RoundOptions : ROUND.read(options);

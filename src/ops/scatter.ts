@@ -114,7 +114,7 @@ function scatterBy(self: Tensor, inPlace: boolean, o: ScatterOptions): Tensor {
   return (inPlace ? write.in_place : write)(self, source, { dim, index: at, op });
 }
 
-/** Part of the signatures of this file. */
+/** What {@link scatter} writes: a tensor, a number, or its options from there on. */
 export type ScatterSource = Tensor | Scalar | ScatterOptions;
 
 /**

@@ -178,7 +178,16 @@ export function logit(input: Tensor, eps?: number | null | LogitOptions, options
   return runUnary(logitOp, input, { p: asNumber(o.eps ?? -1, "logit", "eps"), q: 0 }, o.out);
 }
 
-/** {@link logit} into `input`. */
+/**
+ * {@link logit} into `input`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]), y = torch.logit(x);
+ * if (torch.logit_(x) !== x || !x.equal(y)) throw new Error(String(x));
+ * ```
+ */
 export function logit_(input: Tensor, eps?: number | null | LogitOptions): Tensor {
   checkTensor(input, "logit_", "input");
   const o = LOGIT.read(eps ?? undefined);

@@ -256,15 +256,69 @@ export const deg2rad: UnaryFunction = scaling("deg2rad", Math.PI / 180);
  */
 export const rad2deg: UnaryFunction = scaling("rad2deg", 180 / Math.PI);
 
-/** Alias of {@link acos}. */
+/**
+ * Alias of {@link acos}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]);
+ * if (!torch.arccos(x).equal(torch.acos(x))) throw new Error("arccos");
+ * ```
+ */
 export const arccos: UnaryFunction = acos;
-/** Alias of {@link acosh}. */
+/**
+ * Alias of {@link acosh}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([1, 2]);
+ * if (!torch.arccosh(x).equal(torch.acosh(x))) throw new Error("arccosh");
+ * ```
+ */
 export const arccosh: UnaryFunction = acosh;
-/** Alias of {@link asin}. */
+/**
+ * Alias of {@link asin}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]);
+ * if (!torch.arcsin(x).equal(torch.asin(x))) throw new Error("arcsin");
+ * ```
+ */
 export const arcsin: UnaryFunction = asin;
-/** Alias of {@link asinh}. */
+/**
+ * Alias of {@link asinh}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]);
+ * if (!torch.arcsinh(x).equal(torch.asinh(x))) throw new Error("arcsinh");
+ * ```
+ */
 export const arcsinh: UnaryFunction = asinh;
-/** Alias of {@link atan}. */
+/**
+ * Alias of {@link atan}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]);
+ * if (!torch.arctan(x).equal(torch.atan(x))) throw new Error("arctan");
+ * ```
+ */
 export const arctan: UnaryFunction = atan;
-/** Alias of {@link atanh}. */
+/**
+ * Alias of {@link atanh}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([0.25, 0.5]);
+ * if (!torch.arctanh(x).equal(torch.atanh(x))) throw new Error("arctanh");
+ * ```
+ */
 export const arctanh: UnaryFunction = atanh;

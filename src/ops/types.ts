@@ -106,7 +106,15 @@ export function device(type: string | Device, index?: number): Device {
   return namedDevice(index === undefined || typeof type !== "string" ? type : `${type}:${index}`);
 }
 
-/** The limits of a floating point dtype. */
+/**
+ * The limits of a floating point dtype.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.finfo(torch.float32).eps !== 2 ** -23) throw new Error("eps");
+ * ```
+ */
 export class FInfo {
   /** @internal */
   constructor(
@@ -183,7 +191,15 @@ export function finfo(type: DType = getDefaultDType()): FInfo {
   return new FInfo(8 * type.itemsize, 2 ** -mantissa, max, tiny, Number(`1e-${digits}`), type.name);
 }
 
-/** The limits of an integer dtype. */
+/**
+ * The limits of an integer dtype.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.iinfo(torch.uint8).max !== 255) throw new Error("max");
+ * ```
+ */
 export class IInfo {
   /** @internal */
   constructor(
@@ -229,68 +245,168 @@ export function iinfo(type: DType): IInfo {
     : new IInfo(bits, 2 ** bits - 1, 0, type.name);
 }
 
-/** The number of elements. https://docs.pytorch.org/docs/stable/generated/torch.numel.html */
+/**
+ * The number of elements. https://docs.pytorch.org/docs/stable/generated/torch.numel.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.numel(torch.ones(2, 3)) !== 6) throw new Error("numel");
+ * ```
+ */
 export function numel(input: Tensor): number {
   checkTensor(input, "numel", "input");
   return input.count;
 }
 
-/** Whether the dtype is a floating point one. */
+/**
+ * Whether the dtype is a floating point one.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.is_floating_point(torch.arange(3))) throw new Error("arange of whole numbers is int64");
+ * ```
+ */
 export function is_floating_point(input: Tensor): boolean {
   checkTensor(input, "is_floating_point", "input");
   return input.dtype.is_floating_point;
 }
 
-/** Whether the elements are complex numbers. */
+/**
+ * Whether the elements are complex numbers.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.is_complex(torch.ones(2))) throw new Error("float32 is real");
+ * ```
+ */
 export function is_complex(input: Tensor): boolean {
   checkTensor(input, "is_complex", "input");
   return input.dtype.is_complex;
 }
 
-/** Whether the dtype has negative numbers. */
+/**
+ * Whether the dtype has negative numbers.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.is_signed(torch.ones(2, { dtype: torch.uint8 }))) throw new Error("uint8 has no sign");
+ * ```
+ */
 export function is_signed(input: Tensor): boolean {
   checkTensor(input, "is_signed", "input");
   return input.dtype.is_signed;
 }
 
-/** Whether the only element is not zero. https://docs.pytorch.org/docs/stable/generated/torch.is_nonzero.html */
+/**
+ * Whether the only element is not zero. https://docs.pytorch.org/docs/stable/generated/torch.is_nonzero.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (!torch.is_nonzero(torch.tensor([0.5]))) throw new Error("0.5 is not zero");
+ * ```
+ */
 export function is_nonzero(input: Tensor): boolean {
   checkTensor(input, "is_nonzero", "input");
   return input.is_nonzero();
 }
 
-/** Whether two tensors have the same sizes. */
+/**
+ * Whether two tensors have the same sizes.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.is_same_size(torch.ones(2, 3), torch.ones(3, 2))) throw new Error("[2, 3] is not [3, 2]");
+ * ```
+ */
 export function is_same_size(input: Tensor, other: Tensor): boolean {
   checkTensor(input, "is_same_size", "input");
   return input.is_same_size(other);
 }
 
-/** Whether numbers wait to be conjugated: never, they are real. */
+/**
+ * Whether numbers wait to be conjugated: never, they are real.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.is_conj(torch.ones(2))) throw new Error("is_conj");
+ * ```
+ */
 export function is_conj(_input: Tensor): boolean {
   return false;
 }
 
-/** Whether numbers wait to be negated: never. */
+/**
+ * Whether numbers wait to be negated: never.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.is_neg(torch.ones(2))) throw new Error("is_neg");
+ * ```
+ */
 export function is_neg(_input: Tensor): boolean {
   return false;
 }
 
-/** The tensor itself: its numbers are real. */
+/**
+ * The tensor itself: its numbers are real.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2);
+ * if (torch.resolve_conj(x) !== x) throw new Error("resolve_conj");
+ * ```
+ */
 export function resolve_conj(input: Tensor): Tensor {
   return input;
 }
 
-/** The tensor itself: nothing in it waits to be negated. */
+/**
+ * The tensor itself: nothing in it waits to be negated.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2);
+ * if (torch.resolve_neg(x) !== x) throw new Error("resolve_neg");
+ * ```
+ */
 export function resolve_neg(input: Tensor): Tensor {
   return input;
 }
 
-/** The tensor itself: its numbers are real. */
+/**
+ * The tensor itself: its numbers are real.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2);
+ * if (torch.conj(x) !== x) throw new Error("conj");
+ * ```
+ */
 export function conj(input: Tensor): Tensor {
   return input;
 }
 
-/** The tensor itself: its numbers are real. */
+/**
+ * The tensor itself: its numbers are real.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2);
+ * if (torch.real(x) !== x) throw new Error("real");
+ * ```
+ */
 export function real(input: Tensor): Tensor {
   return input;
 }

@@ -136,9 +136,27 @@ function swap(shape: number[], strides: number[], a: number, b: number): void {
   strides[b] = stride;
 }
 
-/** Another name of {@link transpose}. */
+/**
+ * Another name of {@link transpose}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2, 3);
+ * if (!torch.swapaxes(x, 0, 1).equal(torch.transpose(x, 0, 1))) throw new Error("swapaxes");
+ * ```
+ */
 export const swapaxes: typeof transpose = transpose;
-/** Another name of {@link transpose}. */
+/**
+ * Another name of {@link transpose}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2, 3);
+ * if (!torch.swapdims(x, 0, 1).equal(torch.transpose(x, 0, 1))) throw new Error("swapdims");
+ * ```
+ */
 export const swapdims: typeof transpose = transpose;
 
 const PERMUTE: Derivative<readonly number[]> = {
@@ -236,7 +254,16 @@ export function movedim(input: Tensor, source: Dims | MoveOptions, destination?:
   return permuteTo(input, order);
 }
 
-/** Another name of {@link movedim}. */
+/**
+ * Another name of {@link movedim}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2, 3, 4);
+ * if (!torch.moveaxis(x, 0, 2).equal(torch.movedim(x, 0, 2))) throw new Error("moveaxis");
+ * ```
+ */
 export const moveaxis: typeof movedim = movedim;
 
 const T: Derivative<undefined> = { name: "TBackward0", backward: (_, grad) => grad.t() };

@@ -41,7 +41,7 @@ const SIGNATURE = new Signature<WhereOptions>("where", ["input", "other", "out"]
  * ```
  */
 export function where(condition: Tensor): Tensor[];
-/** Another form of {@link where}. */
+/** Elements of `input` where the condition is true, of `other` elsewhere. */
 export function where(
   condition: Tensor,
   input: TensorLike | WhereOptions,

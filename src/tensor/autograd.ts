@@ -20,12 +20,29 @@ export * as functional from "./autograd_functional.ts";
 /** What the graph keeps. */
 export * as graph from "./autograd_graph.ts";
 
-/** Turns anomaly detection on or off; disposing the result restores the former setting. */
+/**
+ * Turns anomaly detection on or off; disposing the result restores the former setting.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * using _ = torch.autograd.set_detect_anomaly(true);
+ * if (!torch.autograd.is_anomaly_enabled()) throw new Error("anomaly");
+ * ```
+ */
 export function set_detect_anomaly(enabled: boolean): ModeScope {
   return new ModeScope({ anomaly: enabled });
 }
 
-/** Whether anomaly detection is on. */
+/**
+ * Whether anomaly detection is on.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.autograd.is_anomaly_enabled()) throw new Error("off unless somebody turns it on");
+ * ```
+ */
 export function is_anomaly_enabled(): boolean {
   return mode.anomaly;
 }

@@ -46,7 +46,17 @@ function finished(x: Tensor, createGraph: boolean): Tensor {
   return createGraph ? x : x.detach();
 }
 
-/** Value and vᵀJ: `[outputs, vjp]`. https://docs.pytorch.org/docs/stable/generated/torch.autograd.functional.vjp.html */
+/**
+ * Value and vᵀJ: `[outputs, vjp]`. https://docs.pytorch.org/docs/stable/generated/torch.autograd.functional.vjp.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([1, 2]);
+ * const [y, g] = torch.autograd.functional.vjp((x) => x.square(), x, torch.ones(2)) as torch.Tensor[];
+ * if (`${y.tolist()} ${g.tolist()}` !== "1,4 2,4") throw new Error(String(g));
+ * ```
+ */
 export function vjp(
   fn: Differentiable,
   inputs: Inputs,
@@ -66,7 +76,18 @@ export function vjp(
   return [single ? values[0] : values, like(inputs, grads)];
 }
 
-/** Value and J v, by differentiating twice. https://docs.pytorch.org/docs/stable/generated/torch.autograd.functional.jvp.html */
+/**
+ * Value and J v, by differentiating twice.
+ * https://docs.pytorch.org/docs/stable/generated/torch.autograd.functional.jvp.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.tensor([1, 2]), v = torch.tensor([1, 0]);
+ * const [y, g] = torch.autograd.functional.jvp((x) => x.square(), x, v) as torch.Tensor[];
+ * if (`${y.tolist()} ${g.tolist()}` !== "1,4 2,0") throw new Error(String(g));
+ * ```
+ */
 export function jvp(
   fn: Differentiable,
   inputs: Inputs,
@@ -123,7 +144,17 @@ function stacked(list: readonly Tensor[], x: Tensor): Tensor {
   return out;
 }
 
-/** Second derivatives of a scalar function: [*input, *input]. https://docs.pytorch.org/docs/stable/generated/torch.autograd.functional.hessian.html */
+/**
+ * Second derivatives of a scalar function: [*input, *input].
+ * https://docs.pytorch.org/docs/stable/generated/torch.autograd.functional.hessian.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const h = torch.autograd.functional.hessian((x) => x.square().sum(), torch.ones(2)) as torch.Tensor;
+ * if (h.tolist().toString() !== "2,0,0,2") throw new Error(String(h));
+ * ```
+ */
 export function hessian(
   fn: Differentiable,
   inputs: Inputs,
@@ -142,7 +173,17 @@ function scalarOf(fn: Differentiable, xs: readonly Tensor[]): readonly Tensor[] 
   return [outputs[0].reshape([])];
 }
 
-/** Value and H v of a scalar function. */
+/**
+ * Value and H v of a scalar function.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const v = torch.tensor([1, 3]);
+ * const [, product] = torch.autograd.functional.hvp((x) => x.square().sum(), torch.ones(2), v) as torch.Tensor[];
+ * if (product.tolist().toString() !== "2,6") throw new Error(String(product));
+ * ```
+ */
 export function hvp(
   fn: Differentiable,
   inputs: Inputs,
@@ -152,7 +193,17 @@ export function hvp(
   return secondProduct(fn, inputs, v, options);
 }
 
-/** Value and vᵀ H of a scalar function; H is symmetric, so this is {@link hvp}. */
+/**
+ * Value and vᵀ H of a scalar function; H is symmetric, so this is {@link hvp}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const v = torch.tensor([1, 3]);
+ * const [, product] = torch.autograd.functional.vhp((x) => x.square().sum(), torch.ones(2), v) as torch.Tensor[];
+ * if (product.tolist().toString() !== "2,6") throw new Error(String(product));
+ * ```
+ */
 export function vhp(
   fn: Differentiable,
   inputs: Inputs,

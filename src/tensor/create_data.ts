@@ -162,7 +162,15 @@ export function asarray(obj: TensorData | ArrayBuffer, options?: AsOptions): Ten
   return out.requires_grad ? out.detach() : out;
 }
 
-/** Whether a value is a tensor. */
+/**
+ * Whether a value is a tensor.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (!torch.is_tensor(torch.ones(2)) || torch.is_tensor([1, 1])) throw new Error("is_tensor");
+ * ```
+ */
 export function is_tensor(obj: unknown): obj is Tensor {
   return obj instanceof Tensor;
 }

@@ -25,7 +25,7 @@ export interface FunctionCtx {
   mark_non_differentiable(...tensors: Tensor[]): void;
   /** Whether absent gradients come to backward as zeros (the default) or as null. */
   set_materialize_grads(value: boolean): void;
-  /** Another form of the same. */
+  /** Whatever else forward leaves for backward: `ctx.scale = 2`. */
   [name: string]: unknown;
 }
 
@@ -180,8 +180,7 @@ function positionsOf(
 
 const NODE = Symbol("node");
 
-// The call signature of instances, typed from their own forward (the old form).
-/** Another form of the same. */
+/** Instances are callable as their own `forward`: the old form. */
 export interface Function {
   (...args: Parameters<this["forward"]>): ReturnType<this["forward"]>;
 }
@@ -302,7 +301,25 @@ function callInstance(instance: Function, args: readonly unknown[]): unknown {
   return applyFunction(`${instance.constructor.name}Backward`, args, forward, backward);
 }
 
-/** Wraps a static backward that is not differentiable itself: a second derivative is refused instead of wrong. */
+/**
+ * Wraps a static backward that is not differentiable itself: a second derivative is refused instead of wrong.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * class Double extends torch.autograd.Function {
+ *   static override forward(_ctx: torch.FunctionCtx, x: torch.Tensor): torch.Tensor {
+ *     return x.mul(2);
+ *   }
+ *   static override backward = torch.autograd.function.once_differentiable(
+ *     (_ctx: torch.FunctionCtx, grad: torch.Tensor): torch.Tensor => grad.mul(2),
+ *   );
+ * }
+ * const x = torch.ones(2, { requires_grad: true });
+ * Double.apply(x).sum().backward();
+ * if (x.grad?.tolist().toString() !== "2,2") throw new Error(String(x.grad));
+ * ```
+ */
 export function once_differentiable<A extends unknown[], R extends InputGradient | readonly InputGradient[]>(
   backward: (ctx: FunctionCtx, ...grads: A) => R,
 ): (ctx: FunctionCtx, ...grads: A) => R {

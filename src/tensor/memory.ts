@@ -66,7 +66,17 @@ export function tidy<R>(fn: () => R): R {
   return result;
 }
 
-/** Keeps a tensor through every {@link tidy} around; returns it. For what a program holds on to: state of its own. */
+/**
+ * Keeps a tensor through every {@link tidy} around; returns it. For what a program holds on to: state of its own.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const total = torch.keep(torch.zeros(1));
+ * for (let i = 0; i < 3; i++) torch.tidy(() => void total.add_(torch.ones(1)));
+ * if (total.item() !== 3) throw new Error(String(total));
+ * ```
+ */
 export function keep<T extends Tensor>(x: T): T {
   checkTensor(x, "keep", "x");
   x.store.root.kept = true;
@@ -83,12 +93,32 @@ export function dropGrad(x: Tensor): void {
   hostMemory.scope.push(storage);
 }
 
-/** Bytes in use by tensors, bytes that the pool holds ready, and how many storages were handed out. */
+/**
+ * Bytes in use by tensors, bytes that the pool holds ready, and how many storages were handed out.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const before = torch.memory_stats().live_bytes;
+ * const x = torch.zeros(1000, 1000);
+ * if (torch.memory_stats().live_bytes - before < 4e6) throw new Error("four million bytes");
+ * x.dispose();
+ * ```
+ */
 export function memory_stats(): MemoryStats {
   return hostMemory.stats();
 }
 
-/** Gives what the pool holds back to the collector. */
+/**
+ * Gives what the pool holds back to the collector.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * torch.zeros(1000, 1000).dispose();
+ * torch.empty_cache();
+ * ```
+ */
 export function empty_cache(): void {
   hostMemory.emptyPool();
 }

@@ -12,7 +12,18 @@ import * as op from "../ops/random.ts";
 import { FACTORY, type FactoryArguments, type FactoryOptions, newTensor, readFactory } from "./create.ts";
 import type { Tensor } from "./tensor.ts";
 
-/** A stream of random numbers whose state can be kept as a tensor. See https://docs.pytorch.org/docs/stable/generated/torch.Generator.html */
+/**
+ * A stream of random numbers whose state can be kept as a tensor. See
+ * https://docs.pytorch.org/docs/stable/generated/torch.Generator.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const generator = new torch.Generator().manual_seed(0);
+ * const a = torch.rand(3, { generator }), b = torch.rand(3, { generator: new torch.Generator().manual_seed(0) });
+ * if (!a.equal(b)) throw new Error("the same seed gives the same numbers");
+ * ```
+ */
 export class Generator extends Stream {
   /** The state as a uint8 tensor of 5056 bytes, in PyTorch's layout. */
   get_state(): Tensor {
@@ -41,27 +52,77 @@ export class Generator extends Stream {
 /** The stream of everything that is given no generator. */
 export const default_generator: Generator = new Generator("cpu", defaultGenerator.state);
 
-/** Starts the default stream of a seed. https://docs.pytorch.org/docs/stable/generated/torch.manual_seed.html */
+/**
+ * Starts the default stream of a seed. https://docs.pytorch.org/docs/stable/generated/torch.manual_seed.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * torch.manual_seed(0);
+ * const x = torch.rand(1).item();
+ * if (x.toFixed(4) !== "0.4963") throw new Error(String(x)); // PyTorch's own number
+ * ```
+ */
 export function manual_seed(seed: number | bigint): Generator {
   return default_generator.manual_seed(seed);
 }
 
-/** Starts the default stream of an unpredictable seed, which it returns. */
+/**
+ * Starts the default stream of an unpredictable seed, which it returns.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const seed = torch.seed();
+ * const x = torch.rand(2);
+ * torch.manual_seed(seed);
+ * if (!torch.rand(2).equal(x)) throw new Error("seed");
+ * ```
+ */
 export function seed(): number {
   return default_generator.seed();
 }
 
-/** The seed that the default stream was started with. */
+/**
+ * The seed that the default stream was started with.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * torch.manual_seed(7);
+ * if (torch.initial_seed() !== 7) throw new Error(String(torch.initial_seed()));
+ * ```
+ */
 export function initial_seed(): number | bigint {
   return default_generator.initial_seed();
 }
 
-/** The default stream's state, as a uint8 tensor. */
+/**
+ * The default stream's state, as a uint8 tensor.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const state = torch.get_rng_state();
+ * if (state.dtype !== torch.uint8 || state.shape[0] !== 5056) throw new Error(String(state.shape));
+ * ```
+ */
 export function get_rng_state(): Tensor {
   return default_generator.get_state();
 }
 
-/** Lets the default stream go on where {@link get_rng_state} was taken. */
+/**
+ * Lets the default stream go on where {@link get_rng_state} was taken.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const state = torch.get_rng_state();
+ * const x = torch.rand(2);
+ * torch.set_rng_state(state);
+ * if (!torch.rand(2).equal(x)) throw new Error("the same numbers again");
+ * ```
+ */
 export function set_rng_state(state: Tensor): void {
   checkTensor(state, "set_rng_state", "state");
   default_generator.set_state(state);
@@ -77,9 +138,19 @@ class RngFork {
   }
 }
 
-/** What is drawn inside does not move the default stream: `fork_rng(() => …)` or `using _ = fork_rng()`. */
+/**
+ * What is drawn inside does not move the default stream: `fork_rng(() => …)` or `using _ = fork_rng()`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * torch.manual_seed(0);
+ * const inside = torch.random.fork_rng(() => torch.rand(2));
+ * if (!torch.rand(2).equal(inside)) throw new Error("the outer stream did not move");
+ * ```
+ */
 export function fork_rng<R>(fn: () => R): R;
-/** Another form of {@link fork_rng}. */
+/** The scope: `using _ = torch.random.fork_rng()`. */
 export function fork_rng(): Disposable;
 export function fork_rng(fn?: () => unknown): unknown {
   const fork = new RngFork();
@@ -160,15 +231,25 @@ export function rand(...args: RandomArguments): Tensor {
   return drawn(out, RANDOM.uniform, 0, 1, options, "check_uniform_bounds");
 }
 
-/** Normal with mean 0 and variance 1. https://docs.pytorch.org/docs/stable/generated/torch.randn.html */
+/**
+ * Normal with mean 0 and variance 1. https://docs.pytorch.org/docs/stable/generated/torch.randn.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * torch.manual_seed(0);
+ * const x = torch.randn(2, 3);
+ * if (x.shape.join() !== "2,3" || x.tolist().toString().slice(0, 5) !== "1.540") throw new Error(String(x));
+ * ```
+ */
 export function randn(...args: RandomArguments): Tensor {
   const { out, options } = target("randn", args);
   return drawn(out, RANDOM.normal, 0, 1, options, "normal_kernel_cpu");
 }
 
-/** Part of the signatures of this file. */
-export type IntegerOptions = RandomOptions & { low?: number | bigint; high?: number | bigint; size?: Shape };
-const RANDINT = new Signature<IntegerOptions>("randint", [
+/** Options of {@link randint}. */
+export type RandintOptions = RandomOptions & { low?: number | bigint; high?: number | bigint; size?: Shape };
+const RANDINT = new Signature<RandintOptions>("randint", [
   "low",
   "high",
   "size",
@@ -187,7 +268,7 @@ const RANDINT = new Signature<IntegerOptions>("randint", [
  * if (x.dtype !== torch.int64 || x.max().item() > 2) throw new Error(String(x));
  * ```
  */
-export function randint(...args: readonly (number | bigint | Shape | IntegerOptions | undefined)[]): Tensor {
+export function randint(...args: readonly (number | bigint | Shape | RandintOptions | undefined)[]): Tensor {
   const short = Array.isArray(args[1]) || (args.length === 2 && isOptions(args[1]) && !("high" in args[1]));
   const { low = 0, high, size, ...options } = RANDINT.read(...(short ? [undefined, ...args] : args));
   if (high === undefined || size === undefined) {
@@ -207,7 +288,16 @@ const RANDPERM = new Signature<RandomOptions & { n: number }>("randperm", [
   ...FACTORY,
 ]);
 
-/** The numbers 0 … n − 1 in random order. https://docs.pytorch.org/docs/stable/generated/torch.randperm.html */
+/**
+ * The numbers 0 … n − 1 in random order. https://docs.pytorch.org/docs/stable/generated/torch.randperm.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.randperm(5);
+ * if (x.sort().values.tolist().toString() !== "0,1,2,3,4") throw new Error(String(x));
+ * ```
+ */
 export function randperm(n: number, options?: RandomOptions): Tensor {
   checkInt(n, "randperm", "n");
   const o = RANDPERM.read(n, options);
@@ -231,9 +321,9 @@ export function randperm(n: number, options?: RandomOptions): Tensor {
   return finish(out, o);
 }
 
-/** Part of the signatures of this file. */
-export type LikeOptions = Omit<RandomOptions, "out"> & { memory_format?: unknown };
-const LIKE = new Signature<LikeOptions>("rand_like", [
+/** Options of {@link rand_like} and {@link randn_like}. */
+export type RandLikeOptions = Omit<RandomOptions, "out"> & { memory_format?: unknown };
+const LIKE = new Signature<RandLikeOptions>("rand_like", [
   "dtype",
   "device",
   "requires_grad",
@@ -242,7 +332,7 @@ const LIKE = new Signature<LikeOptions>("rand_like", [
 ]);
 
 /** A tensor of the same layout in memory as `x`: dense strides are kept. */
-function likeOf(x: Tensor, options: LikeOptions): Tensor {
+function likeOf(x: Tensor, options: RandLikeOptions): Tensor {
   const dtype = options.dtype ?? x.dtype;
   if (x.rowMajor) return newTensor(x.shape, dtype, x.device);
   const order = [...x.shape.keys()].sort((a, b) => x.strides[b] - x.strides[a] || a - b);
@@ -251,23 +341,41 @@ function likeOf(x: Tensor, options: LikeOptions): Tensor {
   return newTensor(order.map((d) => x.shape[d]), dtype, x.device).permute(inverse);
 }
 
-/** {@link rand} with the sizes, dtype and layout of `input`. */
-export function rand_like(input: Tensor, options?: LikeOptions): Tensor {
+/**
+ * {@link rand} with the sizes, dtype and layout of `input`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.rand_like(torch.zeros(2, 3));
+ * if (x.shape.join() !== "2,3" || x.max().item() >= 1) throw new Error(String(x));
+ * ```
+ */
+export function rand_like(input: Tensor, options?: RandLikeOptions): Tensor {
   checkTensor(input, "rand_like", "input");
   const o = options === undefined ? {} : LIKE.read(options);
   return drawn(likeOf(input, o), RANDOM.uniform, 0, 1, o, "check_uniform_bounds");
 }
 
-/** {@link randn} with the sizes, dtype and layout of `input`. */
-export function randn_like(input: Tensor, options?: LikeOptions): Tensor {
+/**
+ * {@link randn} with the sizes, dtype and layout of `input`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.randn_like(torch.zeros(2, 3, { dtype: torch.float64 }));
+ * if (x.dtype !== torch.float64) throw new Error(String(x.dtype));
+ * ```
+ */
+export function randn_like(input: Tensor, options?: RandLikeOptions): Tensor {
   checkTensor(input, "randn_like", "input");
   const o = options === undefined ? {} : LIKE.read(options);
   return drawn(likeOf(input, o), RANDOM.normal, 0, 1, o, "normal_kernel_cpu");
 }
 
-/** Part of the signatures of this file. */
-export type IntegerLike = LikeOptions & { low?: number | bigint; high?: number | bigint };
-const RANDINT_LIKE = new Signature<IntegerLike>("randint_like", [
+/** Options of {@link randint_like}. */
+export type RandintLikeOptions = RandLikeOptions & { low?: number | bigint; high?: number | bigint };
+const RANDINT_LIKE = new Signature<RandintLikeOptions>("randint_like", [
   "low",
   "high",
   "dtype",
@@ -277,8 +385,20 @@ const RANDINT_LIKE = new Signature<IntegerLike>("randint_like", [
   "generator",
 ]);
 
-/** {@link randint} with the sizes, dtype and layout of `input`. */
-export function randint_like(input: Tensor, ...args: readonly (number | bigint | IntegerLike | undefined)[]): Tensor {
+/**
+ * {@link randint} with the sizes, dtype and layout of `input`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.randint_like(torch.zeros(2, 3), 10);
+ * if (x.max().item() > 9) throw new Error(String(x));
+ * ```
+ */
+export function randint_like(
+  input: Tensor,
+  ...args: readonly (number | bigint | RandintLikeOptions | undefined)[]
+): Tensor {
   checkTensor(input, "randint_like", "input");
   const short = args.length === 1 || isOptions(args[1]) && !("high" in args[1]);
   const { low = 0, high, ...options } = RANDINT_LIKE.read(
@@ -288,7 +408,7 @@ export function randint_like(input: Tensor, ...args: readonly (number | bigint |
   return finish(op.integers(likeOf(input, options), low, high, options.generator), options);
 }
 
-/** Part of the signatures of this file. */
+/** Options of {@link normal}. */
 export type NormalOptions = RandomOptions & { mean?: Tensor | number; std?: Tensor | number; size?: Shape };
 const NORMAL = new Signature<NormalOptions>("normal", [
   "mean",
@@ -301,6 +421,13 @@ const NORMAL = new Signature<NormalOptions>("normal", [
 /**
  * Normal with a mean and a standard deviation for each element, or one of either.
  * https://docs.pytorch.org/docs/stable/generated/torch.normal.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.normal(torch.tensor([0, 100]), 0.1);
+ * if (x.index([1]).item() < 90) throw new Error(String(x));
+ * ```
  */
 export function normal(
   mean: Tensor | number | NormalOptions,
@@ -331,11 +458,21 @@ export function normal(
   return finish(out, o);
 }
 
-/** Part of the signatures of this file. */
+/** Options of {@link bernoulli}. */
 export type BernoulliOptions = { p?: number; out?: Tensor } & op.GeneratorOptions;
 const BERNOULLI = new Signature<BernoulliOptions>("bernoulli", ["p", "generator", "out"]);
 
-/** 1 with the probability that `input` (or the number p) says, else 0. https://docs.pytorch.org/docs/stable/generated/torch.bernoulli.html */
+/**
+ * 1 with the probability that `input` (or the number p) says, else 0.
+ * https://docs.pytorch.org/docs/stable/generated/torch.bernoulli.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.bernoulli(torch.tensor([0, 1, 1]));
+ * if (x.tolist().toString() !== "0,1,1") throw new Error(String(x));
+ * ```
+ */
 export function bernoulli(input: Tensor, p?: number | BernoulliOptions, options?: BernoulliOptions): Tensor {
   checkTensor(input, "bernoulli", "input");
   const { p: probability, generator, out } = BERNOULLI.read(p, options);
@@ -344,7 +481,16 @@ export function bernoulli(input: Tensor, p?: number | BernoulliOptions, options?
   return op.bernoulli_(result, probability ?? input, { generator });
 }
 
-/** Counts of events at the rates of `input`. https://docs.pytorch.org/docs/stable/generated/torch.poisson.html */
+/**
+ * Counts of events at the rates of `input`. https://docs.pytorch.org/docs/stable/generated/torch.poisson.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.poisson(torch.tensor([0, 1000]));
+ * if (x.index([0]).item() !== 0 || x.index([1]).item() < 500) throw new Error(String(x));
+ * ```
+ */
 export function poisson(input: Tensor, options: op.GeneratorOptions = {}): Tensor {
   checkTensor(input, "poisson", "input");
   if (input.dtype.kind !== "float") {

@@ -5,7 +5,16 @@ import { type NestedNumbers, readElement, readNested } from "./read.ts";
 import { formatTensor } from "./format.ts";
 import { formatTuple } from "./python_format.ts";
 
-/** An array of numbers of any shape, with PyTorch's methods. Made by `torch.tensor`, `torch.zeros`, …, never by `new`. */
+/**
+ * An array of numbers of any shape, with PyTorch's methods. Made by `torch.tensor`, `torch.zeros`, …, never by `new`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x: torch.Tensor = torch.tensor([[1, 2], [3, 4]]);
+ * if (x.t().index([0]).tolist().toString() !== "1,3") throw new Error(String(x));
+ * ```
+ */
 export class Tensor extends AutogradMethods {
   /** The only element as a number (a bigint past 2^53), or a boolean. */
   item(): number {

@@ -15,7 +15,15 @@ function addressOf(buffer: ArrayBufferLike): number {
   return address;
 }
 
-/** The bytes that a tensor and its views share. */
+/**
+ * The bytes that a tensor and its views share.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.ones(2, 3).t().untyped_storage().nbytes() !== 24) throw new Error("six float32");
+ * ```
+ */
 export class UntypedStorage {
   readonly #storage: Storage;
 

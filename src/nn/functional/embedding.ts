@@ -31,7 +31,7 @@ const EMBEDDING = new Signature<EmbeddingFunctionOptions & { input: Tensor; weig
  * ```ts
  * import * as torch from "../../../mod.ts";
  * const rows = torch.nn.functional.embedding(torch.tensor([1n, 0n]), torch.eye(2));
- * if (rows.flatten().tolist().join() !== "0,1,1,0") throw new Error(rows.toString());
+ * if (rows.flatten().tolist().toString() !== "0,1,1,0") throw new Error(rows.toString());
  * ```
  */
 export function embedding(

@@ -22,7 +22,7 @@ const PAD = new Signature<PadOptions>("pad", ["mode", "value"]);
  * ```ts
  * import * as torch from "../../../mod.ts";
  * const y = torch.nn.functional.pad(torch.ones(2), [1, 2], "constant", 9);
- * if (y.tolist().join() !== "9,1,1,9,9") throw new Error(y.toString());
+ * if (y.tolist().toString() !== "9,1,1,9,9") throw new Error(y.toString());
  * ```
  */
 export function pad(

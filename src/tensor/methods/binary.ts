@@ -8,7 +8,7 @@ import { PairMethods } from "./pairs.ts";
 
 /** Methods of {@link Tensor}: arithmetic of two operands. */
 export abstract class BinaryMethods extends PairMethods {
-  /** See {@link op.add}. */
+  /** Adds: `input + alpha * other`, elementwise, with broadcasting and type promotion. See {@link op.add}. */
   add(this: Tensor, other: TensorLike, options?: op.AddOptions): Tensor {
     return op.add(this, other, options);
   }
@@ -18,7 +18,7 @@ export abstract class BinaryMethods extends PairMethods {
     return op.add_(this, other, options);
   }
 
-  /** See {@link op.sub}. */
+  /** Subtracts: `input - alpha * other`, elementwise, with broadcasting and type promotion. See {@link op.sub}. */
   sub(this: Tensor, other: TensorLike, options?: op.AddOptions): Tensor {
     return op.sub(this, other, options);
   }
@@ -28,7 +28,7 @@ export abstract class BinaryMethods extends PairMethods {
     return op.sub_(this, other, options);
   }
 
-  /** See {@link op.sub}. */
+  /** Subtracts: `input - alpha * other`, elementwise, with broadcasting and type promotion. See {@link op.sub}. */
   subtract(this: Tensor, other: TensorLike, options?: op.AddOptions): Tensor {
     return op.sub(this, other, options);
   }
@@ -38,7 +38,7 @@ export abstract class BinaryMethods extends PairMethods {
     return op.sub_(this, other, options);
   }
 
-  /** See {@link op.mul}. */
+  /** Multiplies elementwise, with broadcasting and type promotion. See {@link op.mul}. */
   mul(this: Tensor, other: TensorLike): Tensor {
     return op.mul(this, other);
   }
@@ -48,7 +48,7 @@ export abstract class BinaryMethods extends PairMethods {
     return op.mul.in_place(this, other);
   }
 
-  /** See {@link op.mul}. */
+  /** Multiplies elementwise, with broadcasting and type promotion. See {@link op.mul}. */
   multiply(this: Tensor, other: TensorLike): Tensor {
     return op.mul(this, other);
   }
@@ -58,7 +58,10 @@ export abstract class BinaryMethods extends PairMethods {
     return op.mul.in_place(this, other);
   }
 
-  /** See {@link division.div}. */
+  /**
+   * Divides elementwise; integers give floats, unless `rounding_mode` ("floor" or "trunc") makes the quotient whole.
+   * @throws {ValueError} "ZeroDivisionError" for integers with a rounding mode See {@link division.div}.
+   */
   div(this: Tensor, other: TensorLike, options?: division.DivOptions): Tensor {
     return division.div(this, other, options);
   }
@@ -68,7 +71,10 @@ export abstract class BinaryMethods extends PairMethods {
     return division.div_(this, other, options);
   }
 
-  /** See {@link division.div}. */
+  /**
+   * Divides elementwise; integers give floats, unless `rounding_mode` ("floor" or "trunc") makes the quotient whole.
+   * @throws {ValueError} "ZeroDivisionError" for integers with a rounding mode See {@link division.div}.
+   */
   divide(this: Tensor, other: TensorLike, options?: division.DivOptions): Tensor {
     return division.div(this, other, options);
   }
@@ -78,7 +84,7 @@ export abstract class BinaryMethods extends PairMethods {
     return division.div_(this, other, options);
   }
 
-  /** See {@link division.true_divide}. */
+  /** Divides elementwise; integers give floats. See {@link division.true_divide}. */
   true_divide(this: Tensor, other: TensorLike): Tensor {
     return division.true_divide(this, other);
   }
@@ -88,7 +94,9 @@ export abstract class BinaryMethods extends PairMethods {
     return division.true_divide.in_place(this, other);
   }
 
-  /** See {@link division.floor_divide}. */
+  /**
+   * The quotient, downwards. @throws {ValueError} "ZeroDivisionError" for integers See {@link division.floor_divide}.
+   */
   floor_divide(this: Tensor, other: TensorLike): Tensor {
     return division.floor_divide(this, other);
   }
@@ -98,7 +106,10 @@ export abstract class BinaryMethods extends PairMethods {
     return division.floor_divide.in_place(this, other);
   }
 
-  /** See {@link division.remainder}. */
+  /**
+   * What division downwards leaves; it has the sign of `other`, as in Python. @throws {ValueError} "ZeroDivisionError"
+   * for integers See {@link division.remainder}.
+   */
   remainder(this: Tensor, other: TensorLike): Tensor {
     return division.remainder(this, other);
   }
@@ -108,7 +119,10 @@ export abstract class BinaryMethods extends PairMethods {
     return division.remainder.in_place(this, other);
   }
 
-  /** See {@link division.fmod}. */
+  /**
+   * What division towards zero leaves; it has the sign of `input`, as in C. @throws {ValueError} "ZeroDivisionError"
+   * for integers See {@link division.fmod}.
+   */
   fmod(this: Tensor, other: TensorLike): Tensor {
     return division.fmod(this, other);
   }
@@ -118,7 +132,10 @@ export abstract class BinaryMethods extends PairMethods {
     return division.fmod.in_place(this, other);
   }
 
-  /** See {@link power.pow}. */
+  /**
+   * `input` to the power of `exponent`, elementwise; one of them may be a number. @throws {ValueError} for an integer
+   * tensor and a negative integer See {@link power.pow}.
+   */
   pow(this: Tensor, exponent: TensorLike): Tensor {
     return power.pow(this, exponent);
   }
@@ -128,7 +145,7 @@ export abstract class BinaryMethods extends PairMethods {
     return power.pow_(this, exponent);
   }
 
-  /** See {@link power.float_power}. */
+  /** `pow` in double precision. See {@link power.float_power}. */
   float_power(this: Tensor, exponent: TensorLike): Tensor {
     return power.float_power(this, exponent);
   }
@@ -138,7 +155,7 @@ export abstract class BinaryMethods extends PairMethods {
     return power.float_power_(this, exponent);
   }
 
-  /** See {@link power.ldexp}. */
+  /** `input` · 2^`other`, elementwise. See {@link power.ldexp}. */
   ldexp(this: Tensor, other: TensorLike): Tensor {
     return power.ldexp(this, other);
   }

@@ -6,14 +6,12 @@ import * as select from "../../ops/where.ts";
 import type { Tensor } from "../tensor.ts";
 import { UnaryMethods } from "./unary.ts";
 
-/** Part of the signatures of this file. */
-export type CloseArgument = number | op.CloseOptions;
-/** Part of the signatures of this file. */
-export type CloseRest = [rtol?: CloseArgument, atol?: CloseArgument, equal_nan?: boolean | op.CloseOptions];
+/** What follows `other` in `isclose` and `allclose`. */
+export type Tolerances = [rtol?: op.Tolerance, atol?: op.Tolerance, equal_nan?: boolean | op.CloseOptions];
 
 /** Methods of {@link Tensor}: comparison, logic and selection. */
 export abstract class CompareMethods extends UnaryMethods {
-  /** See {@link op.eq}. */
+  /** Whether elements are equal. See {@link op.eq}. */
   eq(this: Tensor, other: TensorLike): Tensor {
     return op.eq(this, other);
   }
@@ -23,7 +21,7 @@ export abstract class CompareMethods extends UnaryMethods {
     return op.eq.in_place(this, other);
   }
 
-  /** See {@link op.ne}. */
+  /** Whether elements differ. See {@link op.ne}. */
   ne(this: Tensor, other: TensorLike): Tensor {
     return op.ne(this, other);
   }
@@ -33,7 +31,7 @@ export abstract class CompareMethods extends UnaryMethods {
     return op.ne.in_place(this, other);
   }
 
-  /** See {@link op.lt}. */
+  /** Whether elements of `input` are smaller. See {@link op.lt}. */
   lt(this: Tensor, other: TensorLike): Tensor {
     return op.lt(this, other);
   }
@@ -43,7 +41,7 @@ export abstract class CompareMethods extends UnaryMethods {
     return op.lt.in_place(this, other);
   }
 
-  /** See {@link op.le}. */
+  /** Whether elements of `input` are smaller or equal. See {@link op.le}. */
   le(this: Tensor, other: TensorLike): Tensor {
     return op.le(this, other);
   }
@@ -53,7 +51,7 @@ export abstract class CompareMethods extends UnaryMethods {
     return op.le.in_place(this, other);
   }
 
-  /** See {@link op.gt}. */
+  /** Whether elements of `input` are larger. See {@link op.gt}. */
   gt(this: Tensor, other: TensorLike): Tensor {
     return op.gt(this, other);
   }
@@ -63,7 +61,7 @@ export abstract class CompareMethods extends UnaryMethods {
     return op.gt.in_place(this, other);
   }
 
-  /** See {@link op.ge}. */
+  /** Whether elements of `input` are larger or equal. See {@link op.ge}. */
   ge(this: Tensor, other: TensorLike): Tensor {
     return op.ge(this, other);
   }
@@ -73,7 +71,7 @@ export abstract class CompareMethods extends UnaryMethods {
     return op.ge.in_place(this, other);
   }
 
-  /** See {@link op.logical_and}. */
+  /** Whether both are true; every number but 0 is. See {@link op.logical_and}. */
   logical_and(this: Tensor, other: TensorLike): Tensor {
     return op.logical_and(this, other);
   }
@@ -83,7 +81,7 @@ export abstract class CompareMethods extends UnaryMethods {
     return op.logical_and.in_place(this, other);
   }
 
-  /** See {@link op.logical_or}. */
+  /** Whether one is true; every number but 0 is. See {@link op.logical_or}. */
   logical_or(this: Tensor, other: TensorLike): Tensor {
     return op.logical_or(this, other);
   }
@@ -93,7 +91,7 @@ export abstract class CompareMethods extends UnaryMethods {
     return op.logical_or.in_place(this, other);
   }
 
-  /** See {@link op.logical_xor}. */
+  /** Whether exactly one is true; every number but 0 is. See {@link op.logical_xor}. */
   logical_xor(this: Tensor, other: TensorLike): Tensor {
     return op.logical_xor(this, other);
   }
@@ -103,7 +101,7 @@ export abstract class CompareMethods extends UnaryMethods {
     return op.logical_xor.in_place(this, other);
   }
 
-  /** See {@link op.ne}. */
+  /** Whether elements differ. See {@link op.ne}. */
   not_equal(this: Tensor, other: TensorLike): Tensor {
     return op.ne(this, other);
   }
@@ -113,7 +111,7 @@ export abstract class CompareMethods extends UnaryMethods {
     return op.ne.in_place(this, other);
   }
 
-  /** See {@link op.lt}. */
+  /** Whether elements of `input` are smaller. See {@link op.lt}. */
   less(this: Tensor, other: TensorLike): Tensor {
     return op.lt(this, other);
   }
@@ -123,7 +121,7 @@ export abstract class CompareMethods extends UnaryMethods {
     return op.lt.in_place(this, other);
   }
 
-  /** See {@link op.le}. */
+  /** Whether elements of `input` are smaller or equal. See {@link op.le}. */
   less_equal(this: Tensor, other: TensorLike): Tensor {
     return op.le(this, other);
   }
@@ -133,7 +131,7 @@ export abstract class CompareMethods extends UnaryMethods {
     return op.le.in_place(this, other);
   }
 
-  /** See {@link op.gt}. */
+  /** Whether elements of `input` are larger. See {@link op.gt}. */
   greater(this: Tensor, other: TensorLike): Tensor {
     return op.gt(this, other);
   }
@@ -143,7 +141,7 @@ export abstract class CompareMethods extends UnaryMethods {
     return op.gt.in_place(this, other);
   }
 
-  /** See {@link op.ge}. */
+  /** Whether elements of `input` are larger or equal. See {@link op.ge}. */
   greater_equal(this: Tensor, other: TensorLike): Tensor {
     return op.ge(this, other);
   }
@@ -153,7 +151,7 @@ export abstract class CompareMethods extends UnaryMethods {
     return op.ge.in_place(this, other);
   }
 
-  /** See {@link op.logical_not}. */
+  /** Whether elements are 0. See {@link op.logical_not}. */
   logical_not(this: Tensor): Tensor {
     return op.logical_not(this);
   }
@@ -163,52 +161,55 @@ export abstract class CompareMethods extends UnaryMethods {
     return op.logical_not.in_place(this);
   }
 
-  /** See {@link op.isnan}. */
+  /** Whether elements are NaN. See {@link op.isnan}. */
   isnan(this: Tensor): Tensor {
     return op.isnan(this);
   }
 
-  /** See {@link op.isinf}. */
+  /** Whether elements are infinite. See {@link op.isinf}. */
   isinf(this: Tensor): Tensor {
     return op.isinf(this);
   }
 
-  /** See {@link op.isfinite}. */
+  /** Whether elements are neither infinite nor NaN. See {@link op.isfinite}. */
   isfinite(this: Tensor): Tensor {
     return op.isfinite(this);
   }
 
-  /** See {@link op.isposinf}. */
+  /** Whether elements are +∞. See {@link op.isposinf}. */
   isposinf(this: Tensor): Tensor {
     return op.isposinf(this);
   }
 
-  /** See {@link op.isneginf}. */
+  /** Whether elements are −∞. See {@link op.isneginf}. */
   isneginf(this: Tensor): Tensor {
     return op.isneginf(this);
   }
 
-  /** See {@link op.signbit}. */
+  /** Whether the sign bit is set. See {@link op.signbit}. */
   signbit(this: Tensor): Tensor {
     return op.signbit(this);
   }
 
-  /** See {@link op.isreal}. */
+  /** Whether numbers are real; all are, as long as there are no complex tensors. See {@link op.isreal}. */
   isreal(this: Tensor): Tensor {
     return op.isreal(this);
   }
 
-  /** See {@link op.isclose}. */
-  isclose(this: Tensor, other: Tensor, ...rest: CloseRest): Tensor {
+  /**
+   * Whether |input − other| ≤ atol + rtol · |other|, elementwise. @throws {DTypeError} for operands of different dtypes
+   * See {@link op.isclose}.
+   */
+  isclose(this: Tensor, other: Tensor, ...rest: Tolerances): Tensor {
     return op.isclose(this, other, ...rest);
   }
 
-  /** See {@link op.allclose}. */
-  allclose(this: Tensor, other: Tensor, ...rest: CloseRest): boolean {
+  /** Whether all elements are close; see `isclose`. See {@link op.allclose}. */
+  allclose(this: Tensor, other: Tensor, ...rest: Tolerances): boolean {
     return op.allclose(this, other, ...rest);
   }
 
-  /** See {@link op.equal}. */
+  /** Whether two tensors have the same sizes and elements; NaN is never equal. See {@link op.equal}. */
   equal(this: Tensor, other: Tensor): boolean {
     return op.equal(this, other);
   }
@@ -218,32 +219,35 @@ export abstract class CompareMethods extends UnaryMethods {
     return select.whereMethod(this, condition, other);
   }
 
-  /** See {@link select.addcmul}. */
+  /** `input + value * tensor1 * tensor2`, elementwise. See {@link select.addcmul}. */
   addcmul(this: Tensor, tensor1: Tensor, tensor2: Tensor, options?: select.ValueOptions): Tensor {
     return select.addcmul(this, tensor1, tensor2, options);
   }
 
-  /** See {@link select.addcmul_}. */
+  /** `addcmul` into `input`. See {@link select.addcmul_}. */
   addcmul_(this: Tensor, tensor1: Tensor, tensor2: Tensor, options?: select.ValueOptions): Tensor {
     return select.addcmul_(this, tensor1, tensor2, options);
   }
 
-  /** See {@link select.addcdiv}. */
+  /** `input + value * tensor1 / tensor2`, elementwise. @throws {DTypeError} for integers See {@link select.addcdiv}. */
   addcdiv(this: Tensor, tensor1: Tensor, tensor2: Tensor, options?: select.ValueOptions): Tensor {
     return select.addcdiv(this, tensor1, tensor2, options);
   }
 
-  /** See {@link select.addcdiv_}. */
+  /** `addcdiv` into `input`. See {@link select.addcdiv_}. */
   addcdiv_(this: Tensor, tensor1: Tensor, tensor2: Tensor, options?: select.ValueOptions): Tensor {
     return select.addcdiv_(this, tensor1, tensor2, options);
   }
 
-  /** See {@link interpolation.lerp}. */
+  /**
+   * From `input` towards `end`: `input + weight * (end - input)`, elementwise; the weight is a number or a tensor. See
+   * {@link interpolation.lerp}.
+   */
   lerp(this: Tensor, end: Tensor, weight: TensorLike): Tensor {
     return interpolation.lerp(this, end, weight);
   }
 
-  /** See {@link interpolation.lerp_}. */
+  /** `lerp` into `input`. See {@link interpolation.lerp_}. */
   lerp_(this: Tensor, end: Tensor, weight: TensorLike): Tensor {
     return interpolation.lerp_(this, end, weight);
   }

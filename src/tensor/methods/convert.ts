@@ -28,15 +28,18 @@ import { RandomMethods } from "./random.ts";
 
 /** Methods of {@link Tensor}: conversion to other dtypes, devices and JavaScript. */
 export abstract class ConvertMethods extends RandomMethods {
-  /** See {@link op.to}. */
+  /**
+   * The tensor in another dtype or on another device; itself if nothing changes and no `copy` is wanted.
+   * See {@link op.to}.
+   */
   to(this: Tensor, first?: op.ToTarget, ...rest: (op.ToArgument | undefined)[]): Tensor {
     if (rest.length === 0 && first === this.dtype) return this;
     return op.to(this, first, ...rest);
   }
 
-  /** The old name of the tensor's type, `torch.FloatTensor`; with a dtype (or such a name) the tensor in that type. */
+  /** The old name of the tensor's type, `torch.FloatTensor`. */
   type(this: Tensor): string;
-  /** Another form of the same. */
+  /** The tensor in another type: a dtype, `torch.FloatTensor`, or such a name. */
   type(this: Tensor, dtype: DType | { readonly dtype: DType } | string): Tensor;
   type(this: Tensor, dtype?: DType | { readonly dtype: DType } | string): Tensor | string {
     if (dtype === undefined) return `torch.${scalarTypeName(this.dtype)}Tensor`;
@@ -116,7 +119,10 @@ export abstract class ConvertMethods extends RandomMethods {
     return op.to(this, typeof device === "string" ? device : `cuda:${device ?? 0}`);
   }
 
-  /** See {@link op.numpy}. */
+  /**
+   * The elements as a typed array with a `shape`: the tensor's own memory where it is contiguous, else a copy. See
+   * {@link op.numpy}.
+   */
   numpy(this: Tensor, options?: { force?: boolean }): op.ShapedArray {
     return op.numpy(this, options);
   }

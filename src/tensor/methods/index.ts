@@ -16,29 +16,45 @@ import * as take from "../../ops/take.ts";
 import type { Tensor } from "../tensor.ts";
 import { JoinMethods } from "./join.ts";
 
-/** Part of the signatures of this file. */
-export type Items = IndexItem | readonly IndexItem[];
-/** Part of the signatures of this file. */
+/** What stands between the brackets: one item, or an array with an item for each dimension. */
+export type IndexItems = IndexItem | readonly IndexItem[];
+/** How `index_reduce` joins what meets in one place. */
 export type IndexReduction = Exclude<Reduction, "sum">;
 
 /** Methods of {@link Tensor}: indexing, gathering and scattering. */
 export abstract class IndexMethods extends JoinMethods {
-  /** See {@link at.index}. */
-  index(this: Tensor, items: Items): Tensor {
+  /** `x[…]` of Python. See {@link at.index}. */
+  index(this: Tensor, items: IndexItems): Tensor {
     return at.index(this, items);
   }
 
-  /** See {@link at.index_put}. */
-  index_put(this: Tensor, indices: Items, values: Tensor | Scalar, accumulate?: boolean | at.IndexPutOptions): Tensor {
+  /** `index_put_` on a copy. See {@link at.index_put}. */
+  index_put(
+    this: Tensor,
+    indices: IndexItems,
+    values: Tensor | Scalar,
+    accumulate?: boolean | at.IndexPutOptions,
+  ): Tensor {
     return at.index_put(this, indices, values, accumulate);
   }
 
-  /** See {@link at.index_put_}. */
-  index_put_(this: Tensor, indices: Items, values: Tensor | Scalar, accumulate?: boolean | at.IndexPutOptions): Tensor {
+  /**
+   * `x[…] = values`, or `x[…] += values` with `accumulate`, where a place that is named twice gets both.
+   * See {@link at.index_put_}.
+   */
+  index_put_(
+    this: Tensor,
+    indices: IndexItems,
+    values: Tensor | Scalar,
+    accumulate?: boolean | at.IndexPutOptions,
+  ): Tensor {
     return at.index_put_(this, indices, values, accumulate);
   }
 
-  /** See {@link gather.gather}. */
+  /**
+   * One element for each of the index: for three dimensions and dim = 1, `out[i][j][k] = input[i][index[i][j][k]][k]`.
+   * See {@link gather.gather}.
+   */
   gather(
     this: Tensor,
     dim: number | gather.GatherOptions,
@@ -48,7 +64,10 @@ export abstract class IndexMethods extends JoinMethods {
     return gather.gather(this, dim, index, options);
   }
 
-  /** See {@link gather.take_along_dim}. */
+  /**
+   * As `gather`, with input and indices broadcast against each other; without `dim` of the flattened input.
+   * See {@link gather.take_along_dim}.
+   */
   take_along_dim(
     this: Tensor,
     indices: Tensor | gather.TakeAlongDimOptions,
@@ -58,7 +77,10 @@ export abstract class IndexMethods extends JoinMethods {
     return gather.take_along_dim(this, indices, dim, options);
   }
 
-  /** See {@link scatter.scatter}. */
+  /**
+   * A copy with elements overwritten: for three dimensions and dim = 1, `out[i][index[i][j][k]][k] = src[i][j][k]`. See
+   * {@link scatter.scatter}.
+   */
   scatter(
     this: Tensor,
     dim: number | scatter.ScatterOptions,
@@ -69,7 +91,7 @@ export abstract class IndexMethods extends JoinMethods {
     return scatter.scatter(this, dim, index, src, options);
   }
 
-  /** See {@link scatter.scatter_}. */
+  /** `scatter` into `self`. See {@link scatter.scatter_}. */
   scatter_(
     this: Tensor,
     dim: number | scatter.ScatterOptions,
@@ -80,7 +102,10 @@ export abstract class IndexMethods extends JoinMethods {
     return scatter.scatter_(this, dim, index, src, options);
   }
 
-  /** See {@link scatter.scatter_add}. */
+  /**
+   * A copy to which elements are added where the index says: for three dimensions and dim = 1,
+   * `out[i][index[i][j][k]][k] += src[i][j][k]`. See {@link scatter.scatter_add}.
+   */
   scatter_add(
     this: Tensor,
     dim: number | scatter.ScatterAddOptions,
@@ -91,7 +116,7 @@ export abstract class IndexMethods extends JoinMethods {
     return scatter.scatter_add(this, dim, index, src, options);
   }
 
-  /** See {@link scatter.scatter_add_}. */
+  /** `scatter_add` into `self`. See {@link scatter.scatter_add_}. */
   scatter_add_(
     this: Tensor,
     dim: number | scatter.ScatterAddOptions,
@@ -101,7 +126,10 @@ export abstract class IndexMethods extends JoinMethods {
     return scatter.scatter_add_(this, dim, index, src);
   }
 
-  /** See {@link reduce.scatter_reduce}. */
+  /**
+   * As `scatter_add`, but what meets in one place is summed, multiplied, averaged, or the largest or smallest is kept.
+   * See {@link reduce.scatter_reduce}.
+   */
   scatter_reduce(
     this: Tensor,
     dim: number | reduce.ScatterReduceOptions,
@@ -113,7 +141,7 @@ export abstract class IndexMethods extends JoinMethods {
     return reduce.scatter_reduce(this, dim, index, src, reduction, options);
   }
 
-  /** See {@link reduce.scatter_reduce_}. */
+  /** `scatter_reduce` into `self`. See {@link reduce.scatter_reduce_}. */
   scatter_reduce_(
     this: Tensor,
     dim: number | reduce.ScatterReduceOptions,
@@ -125,7 +153,10 @@ export abstract class IndexMethods extends JoinMethods {
     return reduce.scatter_reduce_(this, dim, index, src, reduction, options);
   }
 
-  /** See {@link select.index_select}. */
+  /**
+   * The positions of a dimension that a vector of indices (int64 or int32) names, in that order: a copy.
+   * See {@link select.index_select}.
+   */
   index_select(
     this: Tensor,
     dim: number | select.IndexSelectOptions,
@@ -135,7 +166,7 @@ export abstract class IndexMethods extends JoinMethods {
     return select.index_select(this, dim, index, options);
   }
 
-  /** See {@link add.index_add}. */
+  /** A copy to which the positions of `source` are added where the index says. See {@link add.index_add}. */
   index_add(
     this: Tensor,
     dim: number | add.IndexAddOptions,
@@ -146,7 +177,7 @@ export abstract class IndexMethods extends JoinMethods {
     return add.index_add(this, dim, index, source, options);
   }
 
-  /** See {@link add.index_add_}. */
+  /** `index_add` into `self`. See {@link add.index_add_}. */
   index_add_(
     this: Tensor,
     dim: number | add.IndexAddOptions,
@@ -157,7 +188,10 @@ export abstract class IndexMethods extends JoinMethods {
     return add.index_add_(this, dim, index, source, options);
   }
 
-  /** See {@link add.index_reduce}. */
+  /**
+   * As `index_add`, but what meets in one place is multiplied, averaged, or the largest or smallest is kept.
+   * See {@link add.index_reduce}.
+   */
   index_reduce(
     this: Tensor,
     dim: number | add.IndexReduceOptions,
@@ -169,7 +203,7 @@ export abstract class IndexMethods extends JoinMethods {
     return add.index_reduce(this, dim, index, source, reduction, options);
   }
 
-  /** See {@link add.index_reduce_}. */
+  /** `index_reduce` into `self`. See {@link add.index_reduce_}. */
   index_reduce_(
     this: Tensor,
     dim: number | add.IndexReduceOptions,
@@ -181,7 +215,7 @@ export abstract class IndexMethods extends JoinMethods {
     return add.index_reduce_(this, dim, index, source, reduction, options);
   }
 
-  /** See {@link copy.index_copy}. */
+  /** A copy whose positions that the index names are those of `source`. See {@link copy.index_copy}. */
   index_copy(
     this: Tensor,
     dim: number | copy.IndexCopyOptions,
@@ -192,7 +226,7 @@ export abstract class IndexMethods extends JoinMethods {
     return copy.index_copy(this, dim, index, source, options);
   }
 
-  /** See {@link copy.index_copy_}. */
+  /** `index_copy` into `self`. See {@link copy.index_copy_}. */
   index_copy_(
     this: Tensor,
     dim: number | copy.IndexCopyOptions,
@@ -202,7 +236,10 @@ export abstract class IndexMethods extends JoinMethods {
     return copy.index_copy_(this, dim, index, source);
   }
 
-  /** See {@link copy.index_fill}. */
+  /**
+   * A copy whose positions that the index names are filled with a number (or a tensor without dimensions).
+   * See {@link copy.index_fill}.
+   */
   index_fill(
     this: Tensor,
     dim: number | copy.IndexFillOptions,
@@ -212,7 +249,7 @@ export abstract class IndexMethods extends JoinMethods {
     return copy.index_fill(this, dim, index, value);
   }
 
-  /** See {@link copy.index_fill_}. */
+  /** `index_fill` into `self`. See {@link copy.index_fill_}. */
   index_fill_(
     this: Tensor,
     dim: number | copy.IndexFillOptions,
@@ -222,7 +259,10 @@ export abstract class IndexMethods extends JoinMethods {
     return copy.index_fill_(this, dim, index, value);
   }
 
-  /** See {@link masked.masked_fill}. */
+  /**
+   * A copy with a number (or a tensor without dimensions) where the mask is true; both are broadcast.
+   * See {@link masked.masked_fill}.
+   */
   masked_fill(
     this: Tensor,
     mask: Tensor | masked.MaskedFillOptions,
@@ -231,7 +271,7 @@ export abstract class IndexMethods extends JoinMethods {
     return masked.masked_fill(this, mask, value);
   }
 
-  /** See {@link masked.masked_fill_}. */
+  /** `masked_fill` into `self`. See {@link masked.masked_fill_}. */
   masked_fill_(
     this: Tensor,
     mask: Tensor | masked.MaskedFillOptions,
@@ -240,12 +280,18 @@ export abstract class IndexMethods extends JoinMethods {
     return masked.masked_fill_(this, mask, value);
   }
 
-  /** See {@link masked.masked_select}. */
+  /**
+   * The elements where the mask is true, in row-major order and one dimension; both are broadcast.
+   * See {@link masked.masked_select}.
+   */
   masked_select(this: Tensor, mask: Tensor | masked.MaskedSelectOptions, options?: masked.MaskedSelectOptions): Tensor {
     return masked.masked_select(this, mask, options);
   }
 
-  /** See {@link masked.masked_scatter}. */
+  /**
+   * A copy whose elements where the mask is true are the first ones of `source`, in row-major order.
+   * See {@link masked.masked_scatter}.
+   */
   masked_scatter(
     this: Tensor,
     mask: Tensor | masked.MaskedScatterOptions,
@@ -254,7 +300,7 @@ export abstract class IndexMethods extends JoinMethods {
     return masked.masked_scatter(this, mask, source);
   }
 
-  /** See {@link masked.masked_scatter_}. */
+  /** `masked_scatter` into `self`. See {@link masked.masked_scatter_}. */
   masked_scatter_(
     this: Tensor,
     mask: Tensor | masked.MaskedScatterOptions,
@@ -263,12 +309,18 @@ export abstract class IndexMethods extends JoinMethods {
     return masked.masked_scatter_(this, mask, source);
   }
 
-  /** See {@link take.take}. */
+  /**
+   * The elements at these places of the flattened input; the result has the shape of the index (int64).
+   * See {@link take.take}.
+   */
   take(this: Tensor, index: Tensor | take.TakeOptions, options?: take.TakeOptions): Tensor {
     return take.take(this, index, options);
   }
 
-  /** See {@link take.put}. */
+  /**
+   * A copy with the elements of `source` at these places of the flattened input, or added to them with `accumulate`.
+   * See {@link take.put}.
+   */
   put(
     this: Tensor,
     index: Tensor | take.PutOptions,
@@ -278,7 +330,7 @@ export abstract class IndexMethods extends JoinMethods {
     return take.put(this, index, source, accumulate);
   }
 
-  /** See {@link take.put_}. */
+  /** `put` into `self`. See {@link take.put_}. */
   put_(
     this: Tensor,
     index: Tensor | take.PutOptions,
@@ -288,25 +340,28 @@ export abstract class IndexMethods extends JoinMethods {
     return take.put_(this, index, source, accumulate);
   }
 
-  /** See {@link nonzero.nonzero}. */
+  /** With `as_tuple` one vector of indices a dimension, which can index. See {@link nonzero.nonzero}. */
   nonzero(this: Tensor, options: nonzero.NonzeroOptions & { as_tuple: true }): Tensor[];
-  /** Another form of the same. */
+  /** The indices of the elements that are not zero: int64 [n, ndim]. */
   nonzero(this: Tensor, options?: nonzero.NonzeroOptions & { as_tuple?: false }): Tensor;
   nonzero(this: Tensor, options?: nonzero.NonzeroOptions): Tensor | Tensor[] {
     return nonzero.nonzero(this, options);
   }
 
-  /** See {@link nonzero.argwhere}. */
+  /** The indices of the elements that are not zero: int64 [n, ndim]. See {@link nonzero.argwhere}. */
   argwhere(this: Tensor): Tensor {
     return nonzero.argwhere(this);
   }
 
-  /** See {@link nonzero.nonzero_static}. */
+  /**
+   * As `nonzero` with a fixed number of rows: the first `size` ones, or rows of `fill_value` (-1) at the end. See
+   * {@link nonzero.nonzero_static}.
+   */
   nonzero_static(this: Tensor, options: nonzero.NonzeroStaticOptions): Tensor {
     return nonzero.nonzero_static(this, options);
   }
 
-  /** See {@link views.select_scatter}. */
+  /** A copy whose `select(dim, index)` is `src`. See {@link views.select_scatter}. */
   select_scatter(
     this: Tensor,
     src: Tensor | views.SelectScatterOptions,
@@ -316,7 +371,7 @@ export abstract class IndexMethods extends JoinMethods {
     return views.select_scatter(this, src, dim, index);
   }
 
-  /** See {@link views.slice_scatter}. */
+  /** A copy whose part `start:end:step` along `dim` is `src`. See {@link views.slice_scatter}. */
   slice_scatter(
     this: Tensor,
     src: Tensor | views.SliceScatterOptions,
@@ -328,7 +383,7 @@ export abstract class IndexMethods extends JoinMethods {
     return views.slice_scatter(this, src, dim, start, end, step);
   }
 
-  /** See {@link views.diagonal_scatter}. */
+  /** A copy whose `diagonal(offset, dim1, dim2)` is `src`. See {@link views.diagonal_scatter}. */
   diagonal_scatter(
     this: Tensor,
     src: Tensor | views.DiagonalScatterOptions,
@@ -339,7 +394,7 @@ export abstract class IndexMethods extends JoinMethods {
     return views.diagonal_scatter(this, src, offset, dim1, dim2);
   }
 
-  /** See {@link views.as_strided_scatter}. */
+  /** A copy whose `as_strided(size, stride, storage_offset)` is `src`. See {@link views.as_strided_scatter}. */
   as_strided_scatter(
     this: Tensor,
     src: Tensor | views.AsStridedScatterOptions,

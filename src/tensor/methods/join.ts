@@ -12,7 +12,7 @@ import { SortMethods } from "./sort.ts";
 
 /** Methods of {@link Tensor}: joining, splitting, repeating and moving parts. */
 export abstract class JoinMethods extends SortMethods {
-  /** See {@link op.split}. */
+  /** Pieces of the given size (the last may be smaller), or of the given sizes; views. See {@link op.split}. */
   split(
     this: Tensor,
     split_size: number | readonly number[] | op.SplitOptions,
@@ -21,7 +21,7 @@ export abstract class JoinMethods extends SortMethods {
     return op.split(this, split_size, dim);
   }
 
-  /** See {@link op.split_with_sizes}. */
+  /** Pieces of the given sizes, which must add up to the whole; views. See {@link op.split_with_sizes}. */
   split_with_sizes(
     this: Tensor,
     split_sizes: readonly number[] | op.SplitSizesOptions,
@@ -30,27 +30,30 @@ export abstract class JoinMethods extends SortMethods {
     return op.split_with_sizes(this, split_sizes, dim);
   }
 
-  /** See {@link op.unsafe_split}. */
+  /** As `split`, but the pieces may be changed in place. See {@link op.unsafe_split}. */
   unsafe_split(this: Tensor, split_size: number | op.SplitOptions, dim?: number | op.SplitOptions): Tensor[] {
     return op.unsafe_split(this, split_size, dim);
   }
 
-  /** See {@link op.chunk}. */
+  /** At most `chunks` pieces of one size, the last may be smaller; views. See {@link op.chunk}. */
   chunk(this: Tensor, chunks: number | op.ChunkOptions, dim?: number | op.ChunkOptions): Tensor[] {
     return op.chunk(this, chunks, dim);
   }
 
-  /** See {@link op.unsafe_chunk}. */
+  /** As `chunk`, but the pieces may be changed in place. See {@link op.unsafe_chunk}. */
   unsafe_chunk(this: Tensor, chunks: number | op.ChunkOptions, dim?: number | op.ChunkOptions): Tensor[] {
     return op.unsafe_chunk(this, chunks, dim);
   }
 
-  /** See {@link op.unbind}. */
+  /** All positions of a dimension, which goes away; views. See {@link op.unbind}. */
   unbind(this: Tensor, dim?: number | op.UnbindOptions): Tensor[] {
     return op.unbind(this, dim);
   }
 
-  /** See {@link op.tensor_split}. */
+  /**
+   * A number of pieces as equal as possible, or the pieces between the given positions; views.
+   * See {@link op.tensor_split}.
+   */
   tensor_split(
     this: Tensor,
     indices_or_sections: op.Sections | op.TensorSplitOptions,
@@ -59,17 +62,17 @@ export abstract class JoinMethods extends SortMethods {
     return op.tensor_split(this, indices_or_sections, dim);
   }
 
-  /** See {@link op.hsplit}. */
+  /** Cuts along the columns (dimension 1, or 0 of a vector). See {@link op.hsplit}. */
   hsplit(this: Tensor, indices_or_sections: op.Sections | op.StackSplitOptions): Tensor[] {
     return op.hsplit(this, indices_or_sections);
   }
 
-  /** See {@link op.vsplit}. */
+  /** Cuts along the rows (dimension 0). See {@link op.vsplit}. */
   vsplit(this: Tensor, indices_or_sections: op.Sections | op.StackSplitOptions): Tensor[] {
     return op.vsplit(this, indices_or_sections);
   }
 
-  /** See {@link op.dsplit}. */
+  /** Cuts along dimension 2. See {@link op.dsplit}. */
   dsplit(this: Tensor, indices_or_sections: op.Sections | op.StackSplitOptions): Tensor[] {
     return op.dsplit(this, indices_or_sections);
   }
@@ -82,22 +85,25 @@ export abstract class JoinMethods extends SortMethods {
 
   // --- other places ---
 
-  /** See {@link arrange.flip}. */
+  /** Reverses the order along dimensions; a copy. See {@link arrange.flip}. */
   flip(this: Tensor, ...dims: readonly (Dims | { dims: Dims })[]): Tensor {
     return arrange.flip(this, dims.length === 1 ? dims[0] : dims as readonly number[]);
   }
 
-  /** See {@link arrange.fliplr}. */
+  /** Mirrors left and right: reverses dimension 1. See {@link arrange.fliplr}. */
   fliplr(this: Tensor): Tensor {
     return arrange.fliplr(this);
   }
 
-  /** See {@link arrange.flipud}. */
+  /** Mirrors up and down: reverses dimension 0. See {@link arrange.flipud}. */
   flipud(this: Tensor): Tensor {
     return arrange.flipud(this);
   }
 
-  /** See {@link arrange.rot90}. */
+  /**
+   * Turns by k · 90 degrees in the plane of two dimensions, from the first towards the second.
+   * See {@link arrange.rot90}.
+   */
   rot90(
     this: Tensor,
     k?: number | arrange.RotateOptions,
@@ -107,7 +113,7 @@ export abstract class JoinMethods extends SortMethods {
     return arrange.rot90(this, k, dims, options);
   }
 
-  /** See {@link arrange.roll}. */
+  /** Moves elements along dimensions; what leaves at one end comes back at the other. See {@link arrange.roll}. */
   roll(
     this: Tensor,
     shifts: Dims | arrange.RollOptions,
@@ -117,17 +123,23 @@ export abstract class JoinMethods extends SortMethods {
     return arrange.roll(this, shifts, dims, options);
   }
 
-  /** See {@link arrange.repeat}. */
+  /**
+   * The tensor as often as `repeats` says along each dimension; more repeats than dimensions add dimensions in front.
+   * See {@link arrange.repeat}.
+   */
   repeat(this: Tensor, ...repeats: NamedSizes<"repeats">): Tensor {
     return arrange.repeat(this, named("repeats", repeats));
   }
 
-  /** See {@link arrange.tile}. */
+  /** `repeat`, where missing repeats in front are 1. See {@link arrange.tile}. */
   tile(this: Tensor, ...dims: NamedSizes<"dims">): Tensor {
     return arrange.tile(this, named("dims", dims));
   }
 
-  /** See {@link arrange.repeat_interleave}. */
+  /**
+   * Repeats each position of a dimension (of the flattened tensor without dim); a tensor says how often for each. See
+   * {@link arrange.repeat_interleave}.
+   */
   repeat_interleave(
     this: Tensor,
     repeats?: number | Tensor | arrange.InterleaveOptions,
@@ -139,7 +151,7 @@ export abstract class JoinMethods extends SortMethods {
 
   // --- triangles and diagonals ---
 
-  /** See {@link triangle.tril}. */
+  /** The elements on and below a diagonal; zeros elsewhere. [..., n, m]. See {@link triangle.tril}. */
   tril(this: Tensor, diagonal?: number | triangle.TriangleOptions): Tensor {
     return triangle.tril(this, diagonal);
   }
@@ -149,7 +161,7 @@ export abstract class JoinMethods extends SortMethods {
     return triangle.tril.in_place(this, diagonal);
   }
 
-  /** See {@link triangle.triu}. */
+  /** The elements on and above a diagonal; zeros elsewhere. [..., n, m]. See {@link triangle.triu}. */
   triu(this: Tensor, diagonal?: number | triangle.TriangleOptions): Tensor {
     return triangle.triu(this, diagonal);
   }
@@ -159,12 +171,15 @@ export abstract class JoinMethods extends SortMethods {
     return triangle.triu.in_place(this, diagonal);
   }
 
-  /** See {@link triangle.diag}. */
+  /** A vector becomes the diagonal of a square matrix; of a matrix the diagonal, copied. See {@link triangle.diag}. */
   diag(this: Tensor, diagonal?: number | triangle.DiagOptions): Tensor {
     return triangle.diag(this, diagonal);
   }
 
-  /** See {@link triangle.diag_embed}. */
+  /**
+   * The last dimension becomes the diagonal of a matrix in dimensions dim1 and dim2 of the result; zeros elsewhere. See
+   * {@link triangle.diag_embed}.
+   */
   diag_embed(
     this: Tensor,
     offset?: number | DiagonalOptions,
@@ -175,7 +190,7 @@ export abstract class JoinMethods extends SortMethods {
     return triangle.diag_embed(this, offset, dim1, dim2, options);
   }
 
-  /** See {@link triangle.diagflat}. */
+  /** All elements as the diagonal of a square matrix. See {@link triangle.diagflat}. */
   diagflat(this: Tensor, offset?: number | triangle.DiagflatOptions): Tensor {
     return triangle.diagflat(this, offset);
   }

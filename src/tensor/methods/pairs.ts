@@ -6,14 +6,12 @@ import type { TensorLike } from "../../ops/promote.ts";
 import { TensorBase } from "../base.ts";
 import type { Tensor } from "../tensor.ts";
 
-/** Part of the signatures of this file. */
-export type NanArgument = number | null | op.NanToNumOptions;
-/** Part of the signatures of this file. */
-export type NanRest = [nan?: NanArgument, posinf?: NanArgument, neginf?: NanArgument];
+/** What follows the tensor in `nan_to_num`. */
+export type NanReplacements = [nan?: op.NanReplacement, posinf?: op.NanReplacement, neginf?: op.NanReplacement];
 
 /** Methods of {@link Tensor}: bits, limits and rarer functions of two operands. */
 export abstract class PairMethods extends TensorBase {
-  /** See {@link bitwise.bitwise_and}. */
+  /** Bits that both have; of bool the logical and. See {@link bitwise.bitwise_and}. */
   bitwise_and(this: Tensor, other: TensorLike): Tensor {
     return bitwise.bitwise_and(this, other);
   }
@@ -23,7 +21,7 @@ export abstract class PairMethods extends TensorBase {
     return bitwise.bitwise_and.in_place(this, other);
   }
 
-  /** See {@link bitwise.bitwise_or}. */
+  /** Bits that either has; of bool the logical or. See {@link bitwise.bitwise_or}. */
   bitwise_or(this: Tensor, other: TensorLike): Tensor {
     return bitwise.bitwise_or(this, other);
   }
@@ -33,7 +31,7 @@ export abstract class PairMethods extends TensorBase {
     return bitwise.bitwise_or.in_place(this, other);
   }
 
-  /** See {@link bitwise.bitwise_xor}. */
+  /** Bits that one has and the other has not. See {@link bitwise.bitwise_xor}. */
   bitwise_xor(this: Tensor, other: TensorLike): Tensor {
     return bitwise.bitwise_xor(this, other);
   }
@@ -43,7 +41,10 @@ export abstract class PairMethods extends TensorBase {
     return bitwise.bitwise_xor.in_place(this, other);
   }
 
-  /** See {@link bitwise.bitwise_left_shift}. */
+  /**
+   * `input` · 2^`other` within the bits of the dtype; 0 where `other` is negative or too large.
+   * See {@link bitwise.bitwise_left_shift}.
+   */
   bitwise_left_shift(this: Tensor, other: TensorLike): Tensor {
     return bitwise.bitwise_left_shift(this, other);
   }
@@ -53,7 +54,7 @@ export abstract class PairMethods extends TensorBase {
     return bitwise.bitwise_left_shift.in_place(this, other);
   }
 
-  /** See {@link bitwise.bitwise_right_shift}. */
+  /** `input` / 2^`other`, downwards. See {@link bitwise.bitwise_right_shift}. */
   bitwise_right_shift(this: Tensor, other: TensorLike): Tensor {
     return bitwise.bitwise_right_shift(this, other);
   }
@@ -63,7 +64,7 @@ export abstract class PairMethods extends TensorBase {
     return bitwise.bitwise_right_shift.in_place(this, other);
   }
 
-  /** See {@link bitwise.gcd}. */
+  /** The greatest common divisor of the absolute values. See {@link bitwise.gcd}. */
   gcd(this: Tensor, other: TensorLike): Tensor {
     return bitwise.gcd(this, other);
   }
@@ -73,7 +74,7 @@ export abstract class PairMethods extends TensorBase {
     return bitwise.gcd.in_place(this, other);
   }
 
-  /** See {@link bitwise.lcm}. */
+  /** The least common multiple of the absolute values. See {@link bitwise.lcm}. */
   lcm(this: Tensor, other: TensorLike): Tensor {
     return bitwise.lcm(this, other);
   }
@@ -83,27 +84,30 @@ export abstract class PairMethods extends TensorBase {
     return bitwise.lcm.in_place(this, other);
   }
 
-  /** See {@link extremum.maximum}. */
+  /** The larger of two operands; NaN where one is NaN. See {@link extremum.maximum}. */
   maximum(this: Tensor, other: TensorLike): Tensor {
     return extremum.maximum(this, other);
   }
 
-  /** See {@link extremum.minimum}. */
+  /** The smaller of two operands; NaN where one is NaN. See {@link extremum.minimum}. */
   minimum(this: Tensor, other: TensorLike): Tensor {
     return extremum.minimum(this, other);
   }
 
-  /** See {@link extremum.fmax}. */
+  /** The larger of two operands; a NaN loses against a number. See {@link extremum.fmax}. */
   fmax(this: Tensor, other: TensorLike): Tensor {
     return extremum.fmax(this, other);
   }
 
-  /** See {@link extremum.fmin}. */
+  /** The smaller of two operands; a NaN loses against a number. See {@link extremum.fmin}. */
   fmin(this: Tensor, other: TensorLike): Tensor {
     return extremum.fmin(this, other);
   }
 
-  /** See {@link extremum.clamp}. */
+  /**
+   * Limits to [min, max], numbers or tensors, of which one may be missing; a minimum above the maximum gives the
+   * maximum. See {@link extremum.clamp}.
+   */
   clamp(
     this: Tensor,
     min?: extremum.Limit | extremum.ClampOptions,
@@ -112,7 +116,7 @@ export abstract class PairMethods extends TensorBase {
     return extremum.clamp(this, min, max);
   }
 
-  /** See {@link extremum.clamp_}. */
+  /** `clamp` into `input`. See {@link extremum.clamp_}. */
   clamp_(
     this: Tensor,
     min?: extremum.Limit | extremum.ClampOptions,
@@ -121,7 +125,7 @@ export abstract class PairMethods extends TensorBase {
     return extremum.clamp_(this, min, max);
   }
 
-  /** See {@link extremum.clip}. */
+  /** Alias of `clamp`. See {@link extremum.clip}. */
   clip(
     this: Tensor,
     min?: extremum.Limit | extremum.ClampOptions,
@@ -130,7 +134,7 @@ export abstract class PairMethods extends TensorBase {
     return extremum.clip(this, min, max);
   }
 
-  /** See {@link extremum.clip_}. */
+  /** Alias of `clamp_`. See {@link extremum.clip_}. */
   clip_(
     this: Tensor,
     min?: extremum.Limit | extremum.ClampOptions,
@@ -139,27 +143,27 @@ export abstract class PairMethods extends TensorBase {
     return extremum.clip_(this, min, max);
   }
 
-  /** See {@link extremum.clamp_min}. */
+  /** Limits from below. See {@link extremum.clamp_min}. */
   clamp_min(this: Tensor, min: extremum.Limit | extremum.ClampOptions): Tensor {
     return extremum.clamp_min(this, min);
   }
 
-  /** See {@link extremum.clamp_min_}. */
+  /** `clamp_min` into `input`. See {@link extremum.clamp_min_}. */
   clamp_min_(this: Tensor, min: extremum.Limit | extremum.ClampOptions): Tensor {
     return extremum.clamp_min_(this, min);
   }
 
-  /** See {@link extremum.clamp_max}. */
+  /** Limits from above. See {@link extremum.clamp_max}. */
   clamp_max(this: Tensor, max: extremum.Limit | extremum.ClampOptions): Tensor {
     return extremum.clamp_max(this, max);
   }
 
-  /** See {@link extremum.clamp_max_}. */
+  /** `clamp_max` into `input`. See {@link extremum.clamp_max_}. */
   clamp_max_(this: Tensor, max: extremum.Limit | extremum.ClampOptions): Tensor {
     return extremum.clamp_max_(this, max);
   }
 
-  /** See {@link op.atan2}. */
+  /** The angle of the point (`other`, `input`), in (−π, π]. See {@link op.atan2}. */
   atan2(this: Tensor, other: TensorLike): Tensor {
     return op.atan2(this, other);
   }
@@ -169,7 +173,7 @@ export abstract class PairMethods extends TensorBase {
     return op.atan2.in_place(this, other);
   }
 
-  /** See {@link op.copysign}. */
+  /** `input` with the sign of `other`. See {@link op.copysign}. */
   copysign(this: Tensor, other: TensorLike): Tensor {
     return op.copysign(this, other);
   }
@@ -179,7 +183,7 @@ export abstract class PairMethods extends TensorBase {
     return op.copysign.in_place(this, other);
   }
 
-  /** See {@link op.nextafter}. */
+  /** The next number after `input` towards `other` that the dtype can hold. See {@link op.nextafter}. */
   nextafter(this: Tensor, other: TensorLike): Tensor {
     return op.nextafter(this, other);
   }
@@ -189,7 +193,7 @@ export abstract class PairMethods extends TensorBase {
     return op.nextafter.in_place(this, other);
   }
 
-  /** See {@link op.hypot}. */
+  /** √(input² + other²). See {@link op.hypot}. */
   hypot(this: Tensor, other: TensorLike): Tensor {
     return op.hypot(this, other);
   }
@@ -199,7 +203,7 @@ export abstract class PairMethods extends TensorBase {
     return op.hypot.in_place(this, other);
   }
 
-  /** See {@link op.heaviside}. */
+  /** 0 for negative elements, 1 for positive ones, `values` at 0. See {@link op.heaviside}. */
   heaviside(this: Tensor, other: TensorLike): Tensor {
     return op.heaviside(this, other);
   }
@@ -209,7 +213,7 @@ export abstract class PairMethods extends TensorBase {
     return op.heaviside.in_place(this, other);
   }
 
-  /** See {@link op.xlogy}. */
+  /** `input` · log(`other`), 0 where `input` is 0. See {@link op.xlogy}. */
   xlogy(this: Tensor, other: TensorLike): Tensor {
     return op.xlogy(this, other);
   }
@@ -219,7 +223,7 @@ export abstract class PairMethods extends TensorBase {
     return op.xlogy.in_place(this, other);
   }
 
-  /** See {@link op.atan2}. */
+  /** The angle of the point (`other`, `input`), in (−π, π]. See {@link op.atan2}. */
   arctan2(this: Tensor, other: TensorLike): Tensor {
     return op.atan2(this, other);
   }
@@ -229,23 +233,25 @@ export abstract class PairMethods extends TensorBase {
     return op.atan2.in_place(this, other);
   }
 
-  /** See {@link op.logaddexp}. */
+  /** log(e^input + e^other), without overflow. See {@link op.logaddexp}. */
   logaddexp(this: Tensor, other: TensorLike): Tensor {
     return op.logaddexp(this, other);
   }
 
-  /** See {@link op.logaddexp2}. */
+  /** log2(2^input + 2^other), without overflow. See {@link op.logaddexp2}. */
   logaddexp2(this: Tensor, other: TensorLike): Tensor {
     return op.logaddexp2(this, other);
   }
 
-  /** See {@link op.nan_to_num}. */
-  nan_to_num(this: Tensor, ...rest: NanRest): Tensor {
+  /**
+   * Replaces NaN (by 0), +∞ and −∞ (by the largest and the smallest number of the dtype). See {@link op.nan_to_num}.
+   */
+  nan_to_num(this: Tensor, ...rest: NanReplacements): Tensor {
     return op.nan_to_num(this, ...rest);
   }
 
-  /** See {@link op.nan_to_num_}. */
-  nan_to_num_(this: Tensor, ...rest: NanRest): Tensor {
+  /** `nan_to_num` into `input`. See {@link op.nan_to_num_}. */
+  nan_to_num_(this: Tensor, ...rest: NanReplacements): Tensor {
     return op.nan_to_num_(this, ...rest);
   }
 }

@@ -5,7 +5,7 @@ import { SoftmaxMethods } from "./softmax.ts";
 
 /** Methods of {@link Tensor}: random numbers in place. */
 export abstract class RandomMethods extends SoftmaxMethods {
-  /** See {@link op.uniform_}. */
+  /** Uniform in [from, to), in place. See {@link op.uniform_}. */
   uniform_(
     this: Tensor,
     from?: number | ({ from?: number; to?: number } & op.GeneratorOptions),
@@ -15,7 +15,7 @@ export abstract class RandomMethods extends SoftmaxMethods {
     return op.uniform_(this, from, to, options);
   }
 
-  /** See {@link op.normal_}. */
+  /** Normal. See {@link op.normal_}. */
   normal_(
     this: Tensor,
     mean?: number | ({ mean?: number; std?: number } & op.GeneratorOptions),
@@ -25,7 +25,7 @@ export abstract class RandomMethods extends SoftmaxMethods {
     return op.normal_(this, mean, std, options);
   }
 
-  /** See {@link op.bernoulli_}. */
+  /** 1 with probability p (a number, or a tensor of the same shape), else 0. See {@link op.bernoulli_}. */
   bernoulli_(
     this: Tensor,
     p?: number | Tensor | ({ p?: number | Tensor } & op.GeneratorOptions),
@@ -41,7 +41,7 @@ export abstract class RandomMethods extends SoftmaxMethods {
     return op.bernoulli_(out, probability ?? this, { generator });
   }
 
-  /** See {@link op.exponential_}. */
+  /** Exponential of rate lambd. See {@link op.exponential_}. */
   exponential_(
     this: Tensor,
     lambd?: number | ({ lambd?: number } & op.GeneratorOptions),
@@ -50,12 +50,12 @@ export abstract class RandomMethods extends SoftmaxMethods {
     return op.exponential_(this, lambd, options);
   }
 
-  /** See {@link op.geometric_}. */
+  /** Trials until the first success. See {@link op.geometric_}. */
   geometric_(this: Tensor, p: number | ({ p: number } & op.GeneratorOptions), options?: op.GeneratorOptions): Tensor {
     return op.geometric_(this, p, options);
   }
 
-  /** See {@link op.cauchy_}. */
+  /** Cauchy. See {@link op.cauchy_}. */
   cauchy_(
     this: Tensor,
     median?: number | ({ median?: number; sigma?: number } & op.GeneratorOptions),
@@ -65,7 +65,7 @@ export abstract class RandomMethods extends SoftmaxMethods {
     return op.cauchy_(this, median, sigma, options);
   }
 
-  /** See {@link op.log_normal_}. */
+  /** exp of a normal. See {@link op.log_normal_}. */
   log_normal_(
     this: Tensor,
     mean?: number | ({ mean?: number; std?: number } & op.GeneratorOptions),
@@ -75,7 +75,10 @@ export abstract class RandomMethods extends SoftmaxMethods {
     return op.log_normal_(this, mean, std, options);
   }
 
-  /** See {@link op.random_}. */
+  /**
+   * Integers: `random_()` all that the dtype can hold exactly, `random_(to)`, `random_(from, to)` from `from` below
+   * `to`. See {@link op.random_}.
+   */
   random_(
     this: Tensor,
     from?: number | bigint | ({ from?: number | bigint; to?: number | bigint | null } & op.GeneratorOptions),

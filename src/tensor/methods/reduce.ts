@@ -9,95 +9,95 @@ import * as truth from "../../ops/truth.ts";
 import type { Tensor } from "../tensor.ts";
 import { BinaryMethods } from "./binary.ts";
 
-/** Part of the signatures of this file. */
-export type Dim = op.Dim | op.ReduceOptions;
-/** Part of the signatures of this file. */
-export type Keepdim = boolean | op.ReduceOptions;
-/** Part of the signatures of this file. */
-export type Options = op.ReduceOptions;
+/** The dimensions to reduce, or the options from there on. */
+export type DimOrOptions = op.Dim | op.ReduceOptions;
+/** Whether reduced dimensions stay with size 1, or the options from there on. */
+export type KeepdimOrOptions = boolean | op.ReduceOptions;
 
 /** Methods of {@link Tensor} that reduce dimensions. */
 export abstract class ReduceMethods extends BinaryMethods {
-  /** See {@link op.sum}. */
-  sum(this: Tensor, dim?: Dim, keepdim?: Keepdim, options?: Options): Tensor {
+  /** Adds up all elements, or those along some dimensions; integers become int64. See {@link op.sum}. */
+  sum(this: Tensor, dim?: DimOrOptions, keepdim?: KeepdimOrOptions, options?: op.ReduceOptions): Tensor {
     return op.sum(this, dim, keepdim, options);
   }
 
-  /** See {@link op.nansum}. */
-  nansum(this: Tensor, dim?: Dim, keepdim?: Keepdim, options?: Options): Tensor {
+  /** `sum` that takes NaN as 0. See {@link op.nansum}. */
+  nansum(this: Tensor, dim?: DimOrOptions, keepdim?: KeepdimOrOptions, options?: op.ReduceOptions): Tensor {
     return op.nansum(this, dim, keepdim, options);
   }
 
-  /** See {@link op.mean}. */
-  mean(this: Tensor, dim?: Dim, keepdim?: Keepdim, options?: Options): Tensor {
+  /** The arithmetic mean; of no elements NaN. See {@link op.mean}. */
+  mean(this: Tensor, dim?: DimOrOptions, keepdim?: KeepdimOrOptions, options?: op.ReduceOptions): Tensor {
     return op.mean(this, dim, keepdim, options);
   }
 
-  /** See {@link op.nanmean}. */
-  nanmean(this: Tensor, dim?: Dim, keepdim?: Keepdim, options?: Options): Tensor {
+  /** The mean of what is not NaN. See {@link op.nanmean}. */
+  nanmean(this: Tensor, dim?: DimOrOptions, keepdim?: KeepdimOrOptions, options?: op.ReduceOptions): Tensor {
     return op.nanmean(this, dim, keepdim, options);
   }
 
-  /** See {@link op.sum_to_size}. */
+  /** Adds up what broadcasting would have repeated, so that the result has `size`. See {@link op.sum_to_size}. */
   sum_to_size(this: Tensor, ...size: readonly number[] | readonly [readonly number[]]): Tensor {
     return op.sum_to_size(this, (typeof size[0] === "object" ? size[0] : size) as readonly number[]);
   }
 
-  /** See {@link product.prod}. */
-  prod(this: Tensor, dim?: Dim, keepdim?: Keepdim, options?: Options): Tensor {
+  /** Multiplies all elements, or those along a dimension; integers become int64. See {@link product.prod}. */
+  prod(this: Tensor, dim?: DimOrOptions, keepdim?: KeepdimOrOptions, options?: op.ReduceOptions): Tensor {
     return product.prod(this, dim, keepdim, options);
   }
 
-  /** See {@link truth.any}. */
-  any(this: Tensor, dim?: Dim, keepdim?: Keepdim, options?: Options): Tensor {
+  /** Whether any element is true (not 0); NaN is. uint8 gives uint8, all else bool. See {@link truth.any}. */
+  any(this: Tensor, dim?: DimOrOptions, keepdim?: KeepdimOrOptions, options?: op.ReduceOptions): Tensor {
     return truth.any(this, dim, keepdim, options);
   }
 
-  /** See {@link truth.all}. */
-  all(this: Tensor, dim?: Dim, keepdim?: Keepdim, options?: Options): Tensor {
+  /** Whether all elements are true (not 0); of no elements true. See {@link truth.all}. */
+  all(this: Tensor, dim?: DimOrOptions, keepdim?: KeepdimOrOptions, options?: op.ReduceOptions): Tensor {
     return truth.all(this, dim, keepdim, options);
   }
 
-  /** See {@link truth.count_nonzero}. */
+  /** How many elements are not 0, in all or along some dimensions; int64. See {@link truth.count_nonzero}. */
   count_nonzero(this: Tensor, dim?: op.Dim | { dim?: op.Dim }): Tensor {
     return truth.count_nonzero(this, dim);
   }
 
-  /** See {@link choice.max}. */
+  /** The largest element. See {@link choice.max}. */
   max(this: Tensor): Tensor;
-  /** Another form of the same. */
+  /** The largest elements along a dimension, and their places. */
   max(
     this: Tensor,
     dim: number,
     keepdim?: boolean | choice.ExtremumOptions,
     options?: choice.ExtremumOptions,
   ): ValuesIndices;
-  /** Another form of the same. */
+  /** The largest elements along a dimension, and their places; the dimension by name. */
   max(this: Tensor, options: choice.ExtremumOptions & { dim: number }): ValuesIndices;
-  /** Another form of the same. */
+  /** The larger of two operands, elementwise. */
   max(this: Tensor, other: Tensor, options?: { out?: Tensor }): Tensor;
   max(this: Tensor, ...args: unknown[]): Tensor | ValuesIndices {
     return (choice.max as (...args: unknown[]) => Tensor | ValuesIndices)(this, ...args);
   }
 
-  /** See {@link choice.min}. */
+  /** The least element. See {@link choice.min}. */
   min(this: Tensor): Tensor;
-  /** Another form of the same. */
+  /** The least elements along a dimension, and their places. */
   min(
     this: Tensor,
     dim: number,
     keepdim?: boolean | choice.ExtremumOptions,
     options?: choice.ExtremumOptions,
   ): ValuesIndices;
-  /** Another form of the same. */
+  /** The least elements along a dimension, and their places; the dimension by name. */
   min(this: Tensor, options: choice.ExtremumOptions & { dim: number }): ValuesIndices;
-  /** Another form of the same. */
+  /** The lesser of two operands, elementwise. */
   min(this: Tensor, other: Tensor, options?: { out?: Tensor }): Tensor;
   min(this: Tensor, ...args: unknown[]): Tensor | ValuesIndices {
     return (choice.min as (...args: unknown[]) => Tensor | ValuesIndices)(this, ...args);
   }
 
-  /** See {@link choice.argmax}. */
+  /**
+   * Where the (first) greatest element is, in row-major order or along a dimension; int64. See {@link choice.argmax}.
+   */
   argmax(
     this: Tensor,
     dim?: number | null | choice.ArgOptions,
@@ -107,7 +107,7 @@ export abstract class ReduceMethods extends BinaryMethods {
     return choice.argmax(this, dim, keepdim, options);
   }
 
-  /** See {@link choice.argmin}. */
+  /** Where the (first) least element is, in row-major order or along a dimension; int64. See {@link choice.argmin}. */
   argmin(
     this: Tensor,
     dim?: number | null | choice.ArgOptions,
@@ -117,37 +117,42 @@ export abstract class ReduceMethods extends BinaryMethods {
     return choice.argmin(this, dim, keepdim, options);
   }
 
-  /** See {@link choice.amax}. */
-  amax(this: Tensor, dim?: Dim, keepdim?: Keepdim, options?: Options): Tensor {
+  /** The greatest elements over some or all dimensions; equal ones share the gradient. See {@link choice.amax}. */
+  amax(this: Tensor, dim?: DimOrOptions, keepdim?: KeepdimOrOptions, options?: op.ReduceOptions): Tensor {
     return choice.amax(this, dim, keepdim, options);
   }
 
-  /** See {@link choice.amin}. */
-  amin(this: Tensor, dim?: Dim, keepdim?: Keepdim, options?: Options): Tensor {
+  /** The least elements over some or all dimensions; equal ones share the gradient. See {@link choice.amin}. */
+  amin(this: Tensor, dim?: DimOrOptions, keepdim?: KeepdimOrOptions, options?: op.ReduceOptions): Tensor {
     return choice.amin(this, dim, keepdim, options);
   }
 
-  /** See {@link choice.aminmax}. */
+  /** The least and the greatest elements, of all or along a dimension: `{ min, max }`. See {@link choice.aminmax}. */
   aminmax(this: Tensor, options?: choice.AminmaxOptions): MinMax {
     return choice.aminmax(this, options);
   }
 
-  /** See {@link moments.var_}. */
+  /**
+   * The variance: the sum of squared distances from the mean over n - correction (1 unless said otherwise).
+   * See {@link moments.var_}.
+   */
   var(this: Tensor, ...args: moments.MomentArguments): Tensor {
     return moments.var_(this, ...args);
   }
 
-  /** See {@link moments.std}. */
+  /** The standard deviation, the root of `var_`. See {@link moments.std}. */
   std(this: Tensor, ...args: moments.MomentArguments): Tensor {
     return moments.std(this, ...args);
   }
 
-  /** See {@link norms.logsumexp}. */
-  logsumexp(this: Tensor, dim: Dim, keepdim?: Keepdim, options?: Options): Tensor {
+  /** log Σ exp along some dimensions, without overflow. See {@link norms.logsumexp}. */
+  logsumexp(this: Tensor, dim: DimOrOptions, keepdim?: KeepdimOrOptions, options?: op.ReduceOptions): Tensor {
     return norms.logsumexp(this, dim, keepdim, options);
   }
 
-  /** See {@link norms.norm}. */
+  /**
+   * The vector norm of order p over some or all dimensions, 2 ("fro") unless said otherwise. See {@link norms.norm}.
+   */
   norm(
     this: Tensor,
     p?: number | string | null | norms.NormOptions,
@@ -158,12 +163,12 @@ export abstract class ReduceMethods extends BinaryMethods {
     return norms.norm(this, p, dim, keepdim, options);
   }
 
-  /** See {@link norms.dist}. */
+  /** The p-norm of `input - other`, which are broadcast. See {@link norms.dist}. */
   dist(this: Tensor, other: Tensor, p?: number | { p?: number }): Tensor {
     return norms.dist(this, other, p);
   }
 
-  /** See {@link norms.renorm}. */
+  /** Shrinks each part along `dim` whose p-norm is above `maxnorm` to that norm. See {@link norms.renorm}. */
   renorm(
     this: Tensor,
     p: number | norms.RenormOptions,

@@ -7,7 +7,7 @@ import { TrigonometryMethods } from "./trigonometry.ts";
 
 /** Methods of {@link Tensor}: sign, rounding, parts. */
 export abstract class RoundingMethods extends TrigonometryMethods {
-  /** See {@link op.neg}. */
+  /** −x. See {@link op.neg}. */
   neg(this: Tensor): Tensor {
     return op.neg(this);
   }
@@ -17,7 +17,7 @@ export abstract class RoundingMethods extends TrigonometryMethods {
     return op.neg.in_place(this);
   }
 
-  /** See {@link op.abs}. */
+  /** The absolute value. See {@link op.abs}. */
   abs(this: Tensor): Tensor {
     return op.abs(this);
   }
@@ -27,7 +27,7 @@ export abstract class RoundingMethods extends TrigonometryMethods {
     return op.abs.in_place(this);
   }
 
-  /** See {@link op.sign}. */
+  /** −1, 0 or 1. See {@link op.sign}. */
   sign(this: Tensor): Tensor {
     return op.sign(this);
   }
@@ -37,7 +37,7 @@ export abstract class RoundingMethods extends TrigonometryMethods {
     return op.sign.in_place(this);
   }
 
-  /** See {@link op.floor}. */
+  /** The largest integer that is not above. See {@link op.floor}. */
   floor(this: Tensor): Tensor {
     return op.floor(this);
   }
@@ -47,7 +47,7 @@ export abstract class RoundingMethods extends TrigonometryMethods {
     return op.floor.in_place(this);
   }
 
-  /** See {@link op.ceil}. */
+  /** The smallest integer that is not below. See {@link op.ceil}. */
   ceil(this: Tensor): Tensor {
     return op.ceil(this);
   }
@@ -57,7 +57,7 @@ export abstract class RoundingMethods extends TrigonometryMethods {
     return op.ceil.in_place(this);
   }
 
-  /** See {@link op.trunc}. */
+  /** The integer part. See {@link op.trunc}. */
   trunc(this: Tensor): Tensor {
     return op.trunc(this);
   }
@@ -67,7 +67,7 @@ export abstract class RoundingMethods extends TrigonometryMethods {
     return op.trunc.in_place(this);
   }
 
-  /** See {@link op.frac}. */
+  /** What `trunc` takes away. See {@link op.frac}. */
   frac(this: Tensor): Tensor {
     return op.frac(this);
   }
@@ -77,7 +77,7 @@ export abstract class RoundingMethods extends TrigonometryMethods {
     return op.frac.in_place(this);
   }
 
-  /** See {@link op.neg}. */
+  /** −x. See {@link op.neg}. */
   negative(this: Tensor): Tensor {
     return op.neg(this);
   }
@@ -87,7 +87,7 @@ export abstract class RoundingMethods extends TrigonometryMethods {
     return op.neg.in_place(this);
   }
 
-  /** See {@link op.abs}. */
+  /** The absolute value. See {@link op.abs}. */
   absolute(this: Tensor): Tensor {
     return op.abs(this);
   }
@@ -97,7 +97,7 @@ export abstract class RoundingMethods extends TrigonometryMethods {
     return op.abs.in_place(this);
   }
 
-  /** See {@link op.trunc}. */
+  /** The integer part. See {@link op.trunc}. */
   fix(this: Tensor): Tensor {
     return op.trunc(this);
   }
@@ -107,27 +107,30 @@ export abstract class RoundingMethods extends TrigonometryMethods {
     return op.trunc.in_place(this);
   }
 
-  /** See {@link op.round}. */
+  /**
+   * The nearest integer, of two the even one; with `decimals` the nearest number with so many decimals.
+   * See {@link op.round}.
+   */
   round(this: Tensor, options?: op.RoundOptions): Tensor {
     return op.round(this, options);
   }
 
-  /** See {@link op.round_}. */
+  /** `round` into `input`. See {@link op.round_}. */
   round_(this: Tensor, options?: op.RoundOptions): Tensor {
     return op.round_(this, options);
   }
 
-  /** See {@link op.frexp}. */
+  /** Mantissa in [1/2, 1) and exponent (int32) of each element. See {@link op.frexp}. */
   frexp(this: Tensor): ReturnType<typeof op.frexp> {
     return op.frexp(this);
   }
 
-  /** See {@link op.positive}. */
+  /** The tensor itself; an error for bool. See {@link op.positive}. */
   positive(this: Tensor): Tensor {
     return op.positive(this);
   }
 
-  /** See {@link complex.sgn}. */
+  /** As `sign`; of complex numbers, which are not here yet, the direction. See {@link complex.sgn}. */
   sgn(this: Tensor): Tensor {
     return complex.sgn(this);
   }
@@ -137,7 +140,7 @@ export abstract class RoundingMethods extends TrigonometryMethods {
     return complex.sgn.in_place(this);
   }
 
-  /** See {@link complex.conj_physical}. */
+  /** The complex conjugate, written out; of real numbers the tensor itself. See {@link complex.conj_physical}. */
   conj_physical(this: Tensor): Tensor {
     return complex.conj_physical(this);
   }
@@ -147,17 +150,17 @@ export abstract class RoundingMethods extends TrigonometryMethods {
     return complex.conj_physical.in_place(this);
   }
 
-  /** See {@link complex.angle}. */
+  /** π for negative numbers, 0 for others. See {@link complex.angle}. */
   angle(this: Tensor): Tensor {
     return complex.angle(this);
   }
 
-  /** See {@link complex.imag}. */
+  /** The imaginary part; there are no complex tensors yet, so it is an error. See {@link complex.imag}. */
   get imag(): Tensor {
     return complex.imag(this as unknown as Tensor);
   }
 
-  /** See {@link bitwise.bitwise_not}. */
+  /** All bits inverted; of bool the opposite. See {@link bitwise.bitwise_not}. */
   bitwise_not(this: Tensor): Tensor {
     return bitwise.bitwise_not(this);
   }

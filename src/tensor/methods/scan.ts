@@ -7,7 +7,7 @@ import { CompareMethods } from "./compare.ts";
 
 /** Methods of {@link Tensor}: cumulative sums and their kin. */
 export abstract class ScanMethods extends CompareMethods {
-  /** See {@link op.cumsum}. */
+  /** The sum of all elements so far along a dimension; integers become int64. See {@link op.cumsum}. */
   cumsum(this: Tensor, dim: number | op.ScanOptions, options?: op.ScanOptions): Tensor {
     return op.cumsum(this, dim, options);
   }
@@ -17,7 +17,7 @@ export abstract class ScanMethods extends CompareMethods {
     return op.cumsum.in_place(this, dim, options);
   }
 
-  /** See {@link op.cumprod}. */
+  /** The product of all elements so far along a dimension; integers become int64. See {@link op.cumprod}. */
   cumprod(this: Tensor, dim: number | op.ScanOptions, options?: op.ScanOptions): Tensor {
     return op.cumprod(this, dim, options);
   }
@@ -27,22 +27,25 @@ export abstract class ScanMethods extends CompareMethods {
     return op.cumprod.in_place(this, dim, options);
   }
 
-  /** See {@link op.logcumsumexp}. */
+  /** log Σ exp of all elements so far along a dimension. See {@link op.logcumsumexp}. */
   logcumsumexp(this: Tensor, dim: number | op.ScanOptions, options?: op.ScanOptions): Tensor {
     return op.logcumsumexp(this, dim, options);
   }
 
-  /** See {@link op.cummax}. */
+  /** The greatest element so far along a dimension, and where its last one is. See {@link op.cummax}. */
   cummax(this: Tensor, dim: number | op.RunningOptions, options?: op.RunningOptions): ValuesIndices {
     return op.cummax(this, dim, options);
   }
 
-  /** See {@link op.cummin}. */
+  /** The least element so far along a dimension, and where its last one is. See {@link op.cummin}. */
   cummin(this: Tensor, dim: number | op.RunningOptions, options?: op.RunningOptions): ValuesIndices {
     return op.cummin(this, dim, options);
   }
 
-  /** See {@link difference.diff}. */
+  /**
+   * The n-th differences of neighbours along a dimension; of truth values, whether they differ.
+   * See {@link difference.diff}.
+   */
   diff(
     this: Tensor,
     n?: number | difference.DiffOptions,

@@ -6,12 +6,12 @@ import { IndexMethods } from "./index.ts";
 
 /** Methods of {@link Tensor}: softmax and what networks need. */
 export abstract class SoftmaxMethods extends IndexMethods {
-  /** See {@link op.softmax}. */
+  /** exp(x) / Σ exp(x) along a dimension, without overflow. See {@link op.softmax}. */
   softmax(this: Tensor, dim: number | op.SoftmaxOptions, dtype?: DType | null | op.SoftmaxOptions): Tensor {
     return op.softmax(this, dim, dtype);
   }
 
-  /** See {@link op.log_softmax}. */
+  /** log(softmax(x)) along a dimension, exact where the softmax itself would be 0. See {@link op.log_softmax}. */
   log_softmax(this: Tensor, dim: number | op.SoftmaxOptions, dtype?: DType | null | op.SoftmaxOptions): Tensor {
     return op.log_softmax(this, dim, dtype);
   }

@@ -9,7 +9,10 @@ import { ScanMethods } from "./scan.ts";
 
 /** Methods of {@link Tensor}: sorting, order statistics and counting. */
 export abstract class SortMethods extends ScanMethods {
-  /** See {@link op.sort}. */
+  /**
+   * The elements in ascending or descending order along a dimension, and where they were; NaN is greatest.
+   * See {@link op.sort}.
+   */
   sort(
     this: Tensor,
     dim?: number | op.SortOptions,
@@ -19,7 +22,7 @@ export abstract class SortMethods extends ScanMethods {
     return op.sort(this, dim, descending, options);
   }
 
-  /** See {@link op.argsort}. */
+  /** Where the elements in order are, along a dimension; int64. See {@link op.argsort}. */
   argsort(
     this: Tensor,
     dim?: number | op.ArgsortOptions,
@@ -29,12 +32,15 @@ export abstract class SortMethods extends ScanMethods {
     return op.argsort(this, dim, descending, options);
   }
 
-  /** See {@link op.msort}. */
+  /** The rows' elements in ascending order along the first dimension. See {@link op.msort}. */
   msort(this: Tensor): Tensor {
     return op.msort(this);
   }
 
-  /** See {@link op.topk}. */
+  /**
+   * The k greatest (or least) elements along a dimension, in order, and where they are; NaN is greatest.
+   * See {@link op.topk}.
+   */
   topk(
     this: Tensor,
     k: number | op.TopkOptions,
@@ -46,7 +52,7 @@ export abstract class SortMethods extends ScanMethods {
     return op.topk(this, k, dim, largest, sorted, options);
   }
 
-  /** See {@link op.kthvalue}. */
+  /** The k-th least element (from 1) along a dimension, and where it is. See {@link op.kthvalue}. */
   kthvalue(
     this: Tensor,
     k: number | op.KthvalueOptions,
@@ -57,9 +63,9 @@ export abstract class SortMethods extends ScanMethods {
     return op.kthvalue(this, k, dim, keepdim, options);
   }
 
-  /** See {@link quantiles.median}. */
+  /** The median of all elements: of two in the middle the lower one. See {@link quantiles.median}. */
   median(this: Tensor): Tensor;
-  /** Another form of the same. */
+  /** The medians along a dimension, and their places. */
   median(
     this: Tensor,
     dim: number | (quantiles.MedianOptions & { dim: number }),
@@ -70,9 +76,9 @@ export abstract class SortMethods extends ScanMethods {
     return (quantiles.median as (...args: unknown[]) => Tensor | ValuesIndices)(this, ...args);
   }
 
-  /** See {@link quantiles.nanmedian}. */
+  /** The median of all elements that are not NaN. See {@link quantiles.nanmedian}. */
   nanmedian(this: Tensor): Tensor;
-  /** Another form of the same. */
+  /** The medians along a dimension, and their places. */
   nanmedian(
     this: Tensor,
     dim: number | (quantiles.MedianOptions & { dim: number }),
@@ -83,7 +89,10 @@ export abstract class SortMethods extends ScanMethods {
     return (quantiles.nanmedian as (...args: unknown[]) => Tensor | ValuesIndices)(this, ...args);
   }
 
-  /** See {@link quantiles.mode}. */
+  /**
+   * The most frequent element along a dimension (of several the least), and where its last one is.
+   * See {@link quantiles.mode}.
+   */
   mode(
     this: Tensor,
     dim?: number | quantiles.ModeOptions,
@@ -93,7 +102,10 @@ export abstract class SortMethods extends ScanMethods {
     return quantiles.mode(this, dim, keepdim, options);
   }
 
-  /** See {@link quantiles.quantile}. */
+  /**
+   * Elements below which the parts q (0 to 1) of a dimension, or of all, lie; between two elements by interpolation.
+   * See {@link quantiles.quantile}.
+   */
   quantile(
     this: Tensor,
     q: number | Tensor | quantiles.QuantileOptions,
@@ -104,7 +116,7 @@ export abstract class SortMethods extends ScanMethods {
     return quantiles.quantile(this, q, dim, keepdim, options);
   }
 
-  /** See {@link quantiles.nanquantile}. */
+  /** The `quantile` of what is not NaN. See {@link quantiles.nanquantile}. */
   nanquantile(
     this: Tensor,
     q: number | Tensor | quantiles.QuantileOptions,
@@ -115,7 +127,10 @@ export abstract class SortMethods extends ScanMethods {
     return quantiles.nanquantile(this, q, dim, keepdim, options);
   }
 
-  /** See {@link counting.unique}. */
+  /**
+   * The distinct elements (with `dim` the distinct slices), sorted; on demand where each element went, and how often it
+   * is there. See {@link counting.unique}.
+   */
   unique(
     this: Tensor,
     sorted?: boolean | counting.UniqueOptions,
@@ -126,7 +141,10 @@ export abstract class SortMethods extends ScanMethods {
     return counting.unique(this, sorted, return_inverse, return_counts, dim);
   }
 
-  /** See {@link counting.unique_consecutive}. */
+  /**
+   * One element (or slice) for each run of equal ones; on demand to which run each element belongs, and how long it is.
+   * See {@link counting.unique_consecutive}.
+   */
   unique_consecutive(
     this: Tensor,
     return_inverse?: boolean | counting.ConsecutiveOptions,
@@ -136,7 +154,7 @@ export abstract class SortMethods extends ScanMethods {
     return counting.unique_consecutive(this, return_inverse, return_counts, dim);
   }
 
-  /** See {@link counting.bincount}. */
+  /** How often each integer from 0 occurs, or the sum of the weights where it does. See {@link counting.bincount}. */
   bincount(
     this: Tensor,
     weights?: Tensor | null | counting.BincountOptions,
@@ -145,7 +163,10 @@ export abstract class SortMethods extends ScanMethods {
     return counting.bincount(this, weights, minlength);
   }
 
-  /** See {@link histograms.histc}. */
+  /**
+   * How many elements lie in each of equal bins from `min` to `max` (equal: from the least element to the greatest).
+   * See {@link histograms.histc}.
+   */
   histc(
     this: Tensor,
     bins?: number | histograms.HistcOptions,
@@ -156,7 +177,10 @@ export abstract class SortMethods extends ScanMethods {
     return histograms.histc(this, bins, min, max, options);
   }
 
-  /** See {@link histograms.histogram}. */
+  /**
+   * Counts (or adds the weights of) all elements between borders: `{ hist, bin_edges }`.
+   * See {@link histograms.histogram}.
+   */
   histogram(
     this: Tensor,
     bins: number | Tensor | histograms.HistogramOptions,

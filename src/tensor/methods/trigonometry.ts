@@ -5,7 +5,7 @@ import { ViewMethods } from "./view.ts";
 
 /** Methods of {@link Tensor}: circular and hyperbolic functions. */
 export abstract class TrigonometryMethods extends ViewMethods {
-  /** See {@link op.sin}. */
+  /** Sine of radians. See {@link op.sin}. */
   sin(this: Tensor): Tensor {
     return op.sin(this);
   }
@@ -15,7 +15,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.sin.in_place(this);
   }
 
-  /** See {@link op.cos}. */
+  /** Cosine of radians. See {@link op.cos}. */
   cos(this: Tensor): Tensor {
     return op.cos(this);
   }
@@ -25,7 +25,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.cos.in_place(this);
   }
 
-  /** See {@link op.tan}. */
+  /** Tangent of radians. See {@link op.tan}. */
   tan(this: Tensor): Tensor {
     return op.tan(this);
   }
@@ -35,7 +35,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.tan.in_place(this);
   }
 
-  /** See {@link op.asin}. */
+  /** Arcsine, in radians. See {@link op.asin}. */
   asin(this: Tensor): Tensor {
     return op.asin(this);
   }
@@ -45,7 +45,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.asin.in_place(this);
   }
 
-  /** See {@link op.acos}. */
+  /** Arccosine, in radians. See {@link op.acos}. */
   acos(this: Tensor): Tensor {
     return op.acos(this);
   }
@@ -55,7 +55,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.acos.in_place(this);
   }
 
-  /** See {@link op.atan}. */
+  /** Arctangent, in radians. See {@link op.atan}. */
   atan(this: Tensor): Tensor {
     return op.atan(this);
   }
@@ -65,7 +65,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.atan.in_place(this);
   }
 
-  /** See {@link op.sinh}. */
+  /** Hyperbolic sine. See {@link op.sinh}. */
   sinh(this: Tensor): Tensor {
     return op.sinh(this);
   }
@@ -75,7 +75,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.sinh.in_place(this);
   }
 
-  /** See {@link op.cosh}. */
+  /** Hyperbolic cosine. See {@link op.cosh}. */
   cosh(this: Tensor): Tensor {
     return op.cosh(this);
   }
@@ -85,7 +85,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.cosh.in_place(this);
   }
 
-  /** See {@link op.tanh}. */
+  /** Hyperbolic tangent. See {@link op.tanh}. */
   tanh(this: Tensor): Tensor {
     return op.tanh(this);
   }
@@ -95,7 +95,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.tanh.in_place(this);
   }
 
-  /** See {@link op.asinh}. */
+  /** Inverse hyperbolic sine. See {@link op.asinh}. */
   asinh(this: Tensor): Tensor {
     return op.asinh(this);
   }
@@ -105,7 +105,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.asinh.in_place(this);
   }
 
-  /** See {@link op.acosh}. */
+  /** Inverse hyperbolic cosine. See {@link op.acosh}. */
   acosh(this: Tensor): Tensor {
     return op.acosh(this);
   }
@@ -115,7 +115,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.acosh.in_place(this);
   }
 
-  /** See {@link op.atanh}. */
+  /** Inverse hyperbolic tangent. See {@link op.atanh}. */
   atanh(this: Tensor): Tensor {
     return op.atanh(this);
   }
@@ -125,7 +125,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.atanh.in_place(this);
   }
 
-  /** See {@link op.deg2rad}. */
+  /** Degrees to radians. See {@link op.deg2rad}. */
   deg2rad(this: Tensor): Tensor {
     return op.deg2rad(this);
   }
@@ -135,7 +135,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.deg2rad.in_place(this);
   }
 
-  /** See {@link op.rad2deg}. */
+  /** Radians to degrees. See {@link op.rad2deg}. */
   rad2deg(this: Tensor): Tensor {
     return op.rad2deg(this);
   }
@@ -145,7 +145,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.rad2deg.in_place(this);
   }
 
-  /** See {@link op.asin}. */
+  /** Arcsine, in radians. See {@link op.asin}. */
   arcsin(this: Tensor): Tensor {
     return op.asin(this);
   }
@@ -155,7 +155,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.asin.in_place(this);
   }
 
-  /** See {@link op.acos}. */
+  /** Arccosine, in radians. See {@link op.acos}. */
   arccos(this: Tensor): Tensor {
     return op.acos(this);
   }
@@ -165,7 +165,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.acos.in_place(this);
   }
 
-  /** See {@link op.atan}. */
+  /** Arctangent, in radians. See {@link op.atan}. */
   arctan(this: Tensor): Tensor {
     return op.atan(this);
   }
@@ -175,7 +175,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.atan.in_place(this);
   }
 
-  /** See {@link op.asinh}. */
+  /** Inverse hyperbolic sine. See {@link op.asinh}. */
   arcsinh(this: Tensor): Tensor {
     return op.asinh(this);
   }
@@ -185,7 +185,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.asinh.in_place(this);
   }
 
-  /** See {@link op.acosh}. */
+  /** Inverse hyperbolic cosine. See {@link op.acosh}. */
   arccosh(this: Tensor): Tensor {
     return op.acosh(this);
   }
@@ -195,7 +195,7 @@ export abstract class TrigonometryMethods extends ViewMethods {
     return op.acosh.in_place(this);
   }
 
-  /** See {@link op.atanh}. */
+  /** Inverse hyperbolic tangent. See {@link op.atanh}. */
   arctanh(this: Tensor): Tensor {
     return op.atanh(this);
   }

@@ -8,7 +8,7 @@ import { RoundingMethods } from "./rounding.ts";
 
 /** Methods of {@link Tensor}: elementwise functions of one tensor. */
 export abstract class UnaryMethods extends RoundingMethods {
-  /** See {@link op.exp}. */
+  /** e to the power of each element. See {@link op.exp}. */
   exp(this: Tensor): Tensor {
     return op.exp(this);
   }
@@ -18,7 +18,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return op.exp.in_place(this);
   }
 
-  /** See {@link op.exp2}. */
+  /** 2 to the power of each element. See {@link op.exp2}. */
   exp2(this: Tensor): Tensor {
     return op.exp2(this);
   }
@@ -28,7 +28,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return op.exp2.in_place(this);
   }
 
-  /** See {@link op.expm1}. */
+  /** exp(x) − 1, exact also near 0. See {@link op.expm1}. */
   expm1(this: Tensor): Tensor {
     return op.expm1(this);
   }
@@ -38,7 +38,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return op.expm1.in_place(this);
   }
 
-  /** See {@link op.log}. */
+  /** Natural logarithm. See {@link op.log}. */
   log(this: Tensor): Tensor {
     return op.log(this);
   }
@@ -48,7 +48,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return op.log.in_place(this);
   }
 
-  /** See {@link op.log2}. */
+  /** Logarithm of base 2. See {@link op.log2}. */
   log2(this: Tensor): Tensor {
     return op.log2(this);
   }
@@ -58,7 +58,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return op.log2.in_place(this);
   }
 
-  /** See {@link op.log10}. */
+  /** Logarithm of base 10. See {@link op.log10}. */
   log10(this: Tensor): Tensor {
     return op.log10(this);
   }
@@ -68,7 +68,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return op.log10.in_place(this);
   }
 
-  /** See {@link op.log1p}. */
+  /** log(1 + x), exact also near 0. See {@link op.log1p}. */
   log1p(this: Tensor): Tensor {
     return op.log1p(this);
   }
@@ -78,7 +78,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return op.log1p.in_place(this);
   }
 
-  /** See {@link op.sqrt}. */
+  /** Square root; NaN below 0. See {@link op.sqrt}. */
   sqrt(this: Tensor): Tensor {
     return op.sqrt(this);
   }
@@ -88,7 +88,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return op.sqrt.in_place(this);
   }
 
-  /** See {@link op.rsqrt}. */
+  /** 1 / √x. See {@link op.rsqrt}. */
   rsqrt(this: Tensor): Tensor {
     return op.rsqrt(this);
   }
@@ -98,7 +98,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return op.rsqrt.in_place(this);
   }
 
-  /** See {@link op.reciprocal}. */
+  /** 1 / x. See {@link op.reciprocal}. */
   reciprocal(this: Tensor): Tensor {
     return op.reciprocal(this);
   }
@@ -108,7 +108,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return op.reciprocal.in_place(this);
   }
 
-  /** See {@link op.sigmoid}. */
+  /** 1 / (1 + exp(−x)). See {@link op.sigmoid}. */
   sigmoid(this: Tensor): Tensor {
     return op.sigmoid(this);
   }
@@ -118,7 +118,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return op.sigmoid.in_place(this);
   }
 
-  /** See {@link power.square}. */
+  /** x². See {@link power.square}. */
   square(this: Tensor): Tensor {
     return power.square(this);
   }
@@ -128,7 +128,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return power.square.in_place(this);
   }
 
-  /** See {@link activation.relu}. */
+  /** max(x, 0). See {@link activation.relu}. */
   relu(this: Tensor): Tensor {
     return activation.relu(this);
   }
@@ -138,12 +138,12 @@ export abstract class UnaryMethods extends RoundingMethods {
     return activation.relu.in_place(this);
   }
 
-  /** See {@link activation.hardshrink}. */
+  /** x, but 0 within [−lambd, lambd]. See {@link activation.hardshrink}. */
   hardshrink(this: Tensor, lambd: number = 0.5): Tensor {
     return activation.hardshrink(this, lambd);
   }
 
-  /** See {@link special.erf}. */
+  /** The error function. See {@link special.erf}. */
   erf(this: Tensor): Tensor {
     return special.erf(this);
   }
@@ -153,7 +153,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return special.erf.in_place(this);
   }
 
-  /** See {@link special.erfc}. */
+  /** 1 − erf(x), exact also where that is tiny. See {@link special.erfc}. */
   erfc(this: Tensor): Tensor {
     return special.erfc(this);
   }
@@ -163,7 +163,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return special.erfc.in_place(this);
   }
 
-  /** See {@link special.erfinv}. */
+  /** The inverse of `erf`. See {@link special.erfinv}. */
   erfinv(this: Tensor): Tensor {
     return special.erfinv(this);
   }
@@ -173,7 +173,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return special.erfinv.in_place(this);
   }
 
-  /** See {@link special.lgamma}. */
+  /** The logarithm of the absolute value of the gamma function. See {@link special.lgamma}. */
   lgamma(this: Tensor): Tensor {
     return special.lgamma(this);
   }
@@ -183,7 +183,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return special.lgamma.in_place(this);
   }
 
-  /** See {@link special.digamma}. */
+  /** The derivative of `lgamma`. See {@link special.digamma}. */
   digamma(this: Tensor): Tensor {
     return special.digamma(this);
   }
@@ -193,7 +193,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return special.digamma.in_place(this);
   }
 
-  /** See {@link special.i0}. */
+  /** The modified Bessel function of the first kind, of order 0. See {@link special.i0}. */
   i0(this: Tensor): Tensor {
     return special.i0(this);
   }
@@ -203,7 +203,7 @@ export abstract class UnaryMethods extends RoundingMethods {
     return special.i0.in_place(this);
   }
 
-  /** See {@link special.sinc}. */
+  /** sin(πx) / (πx). See {@link special.sinc}. */
   sinc(this: Tensor): Tensor {
     return special.sinc(this);
   }
@@ -213,17 +213,17 @@ export abstract class UnaryMethods extends RoundingMethods {
     return special.sinc.in_place(this);
   }
 
-  /** See {@link special.logit}. */
+  /** log(x / (1 − x)); with `eps`, x is limited to [eps, 1 − eps] first. See {@link special.logit}. */
   logit(this: Tensor, eps?: number | null | special.LogitOptions): Tensor {
     return special.logit(this, eps);
   }
 
-  /** See {@link special.logit_}. */
+  /** `logit` into `input`. See {@link special.logit_}. */
   logit_(this: Tensor, eps?: number | null | special.LogitOptions): Tensor {
     return special.logit_(this, eps);
   }
 
-  /** See {@link special.polygamma}. */
+  /** The derivative number `n` of `digamma`. See {@link special.polygamma}. */
   polygamma(this: Tensor, n: number): Tensor {
     return special.polygamma(n, this);
   }
@@ -233,12 +233,12 @@ export abstract class UnaryMethods extends RoundingMethods {
     return special.polygamma_(this, n);
   }
 
-  /** See {@link special.mvlgamma}. */
+  /** The logarithm of the multivariate gamma function of dimension `p`. See {@link special.mvlgamma}. */
   mvlgamma(this: Tensor, p: number | { p: number }): Tensor {
     return special.mvlgamma(this, p);
   }
 
-  /** See {@link special.mvlgamma_}. */
+  /** `mvlgamma` into `input`. See {@link special.mvlgamma_}. */
   mvlgamma_(this: Tensor, p: number | { p: number }): Tensor {
     return special.mvlgamma_(this, p);
   }

@@ -18,18 +18,18 @@ import { named, type NamedSizes, type Sizes } from "./sizes.ts";
 
 /** Methods of {@link Tensor} that look at its elements in another way. */
 export abstract class ViewMethods extends MatmulMethods {
-  /** The sizes, or the size of one dimension. */
+  /** The sizes. */
   size(): Shape;
-  /** Another form of the same. */
+  /** The size of one dimension. */
   size(dim: number | { dim?: number }): number;
   size(dim?: number | { dim?: number }): Shape | number {
     if (typeof dim === "object") dim = dim?.dim;
     return dim === undefined ? this.shape : this.shape[wrapDim(dim, this.shape.length)];
   }
 
-  /** The steps between neighbours in the storage, in elements, by dimension; or that of one dimension. */
+  /** The steps between neighbours in the storage, in elements, by dimension. */
   stride(): readonly number[];
-  /** Another form of the same. */
+  /** The step of one dimension. */
   stride(dim: number | { dim?: number }): number;
   stride(dim?: number | { dim?: number }): readonly number[] | number {
     if (typeof dim === "object") dim = dim?.dim;
@@ -68,7 +68,7 @@ export abstract class ViewMethods extends MatmulMethods {
 
   // --- dimensions ---
 
-  /** See {@link op.expand}. */
+  /** Repeats dimensions of size 1 without copying; -1 keeps a size. See {@link op.expand}. */
   expand(this: Tensor, ...size: NamedSizes<"size">): Tensor {
     return op.expand(this, named("size", size));
   }
@@ -79,12 +79,12 @@ export abstract class ViewMethods extends MatmulMethods {
     return op.expand(this, other.shape);
   }
 
-  /** See {@link op.broadcast_to}. */
+  /** Stretches to the given sizes as broadcasting does: `expand` as a function. See {@link op.broadcast_to}. */
   broadcast_to(this: Tensor, size: readonly number[] | { size: readonly number[] }): Tensor {
     return op.broadcast_to(this, size);
   }
 
-  /** See {@link op.transpose}. */
+  /** Swaps two dimensions. See {@link op.transpose}. */
   transpose(this: Tensor, dim0: number | op.TransposeOptions, dim1?: number | op.TransposeOptions): Tensor {
     return op.transpose(this, dim0, dim1);
   }
@@ -94,7 +94,7 @@ export abstract class ViewMethods extends MatmulMethods {
     return change.transpose_(this, dim0, dim1);
   }
 
-  /** See {@link op.transpose}. */
+  /** Swaps two dimensions. See {@link op.transpose}. */
   swapaxes(this: Tensor, axis0: number, axis1: number): Tensor {
     return op.transpose(this, axis0, axis1);
   }
@@ -104,7 +104,7 @@ export abstract class ViewMethods extends MatmulMethods {
     return change.transpose_(this, axis0, axis1);
   }
 
-  /** See {@link op.transpose}. */
+  /** Swaps two dimensions. See {@link op.transpose}. */
   swapdims(this: Tensor, dim0: number, dim1: number): Tensor {
     return op.transpose(this, dim0, dim1);
   }
@@ -114,22 +114,22 @@ export abstract class ViewMethods extends MatmulMethods {
     return change.transpose_(this, dim0, dim1);
   }
 
-  /** See {@link op.permute}. */
+  /** Puts the dimensions in another order. See {@link op.permute}. */
   permute(this: Tensor, ...dims: NamedSizes<"dims">): Tensor {
     return op.permute(this, named("dims", dims));
   }
 
-  /** See {@link op.movedim}. */
+  /** Moves dimensions to other places; the others keep their order. See {@link op.movedim}. */
   movedim(this: Tensor, source: op.Dims | op.MoveOptions, destination?: op.Dims): Tensor {
     return op.movedim(this, source, destination);
   }
 
-  /** See {@link op.movedim}. */
+  /** Moves dimensions to other places; the others keep their order. See {@link op.movedim}. */
   moveaxis(this: Tensor, source: op.Dims | op.MoveOptions, destination?: op.Dims): Tensor {
     return op.movedim(this, source, destination);
   }
 
-  /** See {@link op.t}. */
+  /** Swaps the dimensions of a matrix; a vector stays as it is. See {@link op.t}. */
   t(this: Tensor): Tensor {
     return op.t(this);
   }
@@ -159,12 +159,12 @@ export abstract class ViewMethods extends MatmulMethods {
     return op.adjoint(this as unknown as Tensor);
   }
 
-  /** See {@link op.adjoint}. */
+  /** The last two dimensions swapped (and conjugated, which real numbers do not need). See {@link op.adjoint}. */
   adjoint(this: Tensor): Tensor {
     return op.adjoint(this);
   }
 
-  /** See {@link op.squeeze}. */
+  /** Drops dimensions of size 1: all of them, or those among `dim`. See {@link op.squeeze}. */
   squeeze(this: Tensor, dim?: op.Dims | op.SqueezeOptions): Tensor {
     return op.squeeze(this, dim);
   }
@@ -174,7 +174,7 @@ export abstract class ViewMethods extends MatmulMethods {
     return change.squeeze_(this, dim);
   }
 
-  /** See {@link op.unsqueeze}. */
+  /** Inserts a dimension of size 1 at `dim`. See {@link op.unsqueeze}. */
   unsqueeze(this: Tensor, dim: number | op.UnsqueezeOptions): Tensor {
     return op.unsqueeze(this, dim);
   }
@@ -186,7 +186,9 @@ export abstract class ViewMethods extends MatmulMethods {
 
   // --- sizes ---
 
-  /** See {@link sizes.view}. */
+  /**
+   * The same elements with other sizes, without copying; an error where that is not possible. See {@link sizes.view}.
+   */
   view(this: Tensor, ...shape: NamedSizes<"size"> | readonly [DType]): Tensor {
     if (shape[0] instanceof DType) return sizes.view(this, shape[0]);
     return sizes.view(this, named("size", shape as NamedSizes<"size">));
@@ -198,7 +200,9 @@ export abstract class ViewMethods extends MatmulMethods {
     return sizes.view(this, other.shape);
   }
 
-  /** See {@link sizes.reshape}. */
+  /**
+   * The same elements with other sizes (one may be -1): a view where possible, else a copy. See {@link sizes.reshape}.
+   */
   reshape(this: Tensor, ...shape: NamedSizes<"shape">): Tensor {
     return sizes.reshape(this, named("shape", shape));
   }
@@ -209,12 +213,12 @@ export abstract class ViewMethods extends MatmulMethods {
     return sizes.reshape(this, other.shape);
   }
 
-  /** See {@link sizes.ravel}. */
+  /** All elements in one dimension: a view where possible, else a copy. See {@link sizes.ravel}. */
   ravel(this: Tensor): Tensor {
     return sizes.ravel(this);
   }
 
-  /** See {@link sizes.flatten}. */
+  /** Joins the dimensions from `start_dim` to `end_dim` into one. See {@link sizes.flatten}. */
   flatten(
     this: Tensor,
     start_dim?: number | sizes.FlattenOptions,
@@ -224,7 +228,7 @@ export abstract class ViewMethods extends MatmulMethods {
     return sizes.flatten(this, start_dim, end_dim, options);
   }
 
-  /** See {@link sizes.unflatten}. */
+  /** Splits a dimension into several; one of `sizes` may be -1. See {@link sizes.unflatten}. */
   unflatten(
     this: Tensor,
     dim: number | sizes.UnflattenOptions,
@@ -235,12 +239,12 @@ export abstract class ViewMethods extends MatmulMethods {
 
   // --- parts ---
 
-  /** See {@link part.select}. */
+  /** One position of a dimension, which goes away; a view. See {@link part.select}. */
   select(this: Tensor, dim: number | part.SelectOptions, index?: number | part.SelectOptions): Tensor {
     return part.select(this, dim, index);
   }
 
-  /** See {@link part.narrow}. */
+  /** The `length` positions of dimension `dim` that begin at `start`; a view. See {@link part.narrow}. */
   narrow(
     this: Tensor,
     dim: number | part.NarrowOptions,
@@ -250,7 +254,7 @@ export abstract class ViewMethods extends MatmulMethods {
     return part.narrow(this, dim, start, length);
   }
 
-  /** See {@link part.diagonal}. */
+  /** The diagonal of two dimensions, which go away, as a new last one; a view. See {@link part.diagonal}. */
   diagonal(
     this: Tensor,
     offset?: number | part.DiagonalOptions,
@@ -261,7 +265,10 @@ export abstract class ViewMethods extends MatmulMethods {
     return part.diagonal(this, offset, dim1, dim2, options);
   }
 
-  /** See {@link part.unfold}. */
+  /**
+   * All windows of `size` positions along a dimension, `step` apart, as a new last dimension; a view.
+   * See {@link part.unfold}.
+   */
   unfold(
     this: Tensor,
     dimension: number | part.UnfoldOptions,
@@ -271,7 +278,7 @@ export abstract class ViewMethods extends MatmulMethods {
     return part.unfold(this, dimension, size, step);
   }
 
-  /** See {@link strided.as_strided}. */
+  /** Any sizes and strides (in elements) over the storage of `input`. See {@link strided.as_strided}. */
   as_strided(
     this: Tensor,
     size: Shape | strided.StridedOptions,
@@ -298,7 +305,10 @@ export abstract class ViewMethods extends MatmulMethods {
 
   // --- copies and constants ---
 
-  /** See {@link change.resize_}. */
+  /**
+   * Changes the sizes in place; elements are kept as far as there are any, new ones are arbitrary.
+   * See {@link change.resize_}.
+   */
   resize_(this: Tensor, ...args: Sizes | readonly [readonly number[], copy.FormatOptions?]): Tensor {
     const [first, options] = args;
     return typeof first === "object"
@@ -306,22 +316,25 @@ export abstract class ViewMethods extends MatmulMethods {
       : change.resize_(this, args as readonly number[]);
   }
 
-  /** See {@link change.resize_as_}. */
+  /** `resize_` to the sizes of another tensor. See {@link change.resize_as_}. */
   resize_as_(this: Tensor, tensor: Tensor, options?: copy.FormatOptions): Tensor {
     return change.resize_as_(this, tensor, options);
   }
 
-  /** See {@link change.set_}. */
+  /** Other sizes for other elements: makes this tensor a second name of `source`'s storage. See {@link change.set_}. */
   set_(this: Tensor, source?: Tensor, storage_offset?: number, size?: Shape, stride?: readonly number[]): Tensor {
     return change.set_(this, source ?? this.make([0]), storage_offset, size, stride);
   }
 
-  /** See {@link copy.clone}. */
+  /** A copy through which gradients flow back. See {@link copy.clone}. */
   clone(this: Tensor, options?: copy.FormatOptions): Tensor {
     return copy.clone(this, options);
   }
 
-  /** See {@link copy.contiguous}. */
+  /**
+   * The tensor itself if its elements lie in row-major order (or in the given format), else a copy that does. See
+   * {@link copy.contiguous}.
+   */
   contiguous(this: Tensor, options?: copy.FormatOptions): Tensor {
     return copy.contiguous(this, options);
   }
@@ -331,37 +344,40 @@ export abstract class ViewMethods extends MatmulMethods {
     return copy.isContiguousIn(this, options?.memory_format);
   }
 
-  /** See {@link copy.copy_}. */
+  /** Overwrites the elements with those of `src`, broadcast and converted. See {@link copy.copy_}. */
   copy_(this: Tensor, src: Tensor, _non_blocking?: boolean): Tensor {
     return copy.copy_(this, src);
   }
 
-  /** See {@link copy.fill_}. */
+  /** Sets every element to a number. See {@link copy.fill_}. */
   fill_(this: Tensor, value: Scalar | Tensor | copy.FillOptions): Tensor {
     return copy.fill_(this, value);
   }
 
-  /** See {@link copy.zero_}. */
+  /** Sets every element to 0. See {@link copy.zero_}. */
   zero_(this: Tensor): Tensor {
     return copy.zero_(this);
   }
 
-  /** See {@link copy.fill_diagonal_}. */
+  /**
+   * Sets the main diagonal, in place; of more than two dimensions all must have one size.
+   * See {@link copy.fill_diagonal_}.
+   */
   fill_diagonal_(this: Tensor, fill_value: Scalar, wrap?: boolean): Tensor {
     return copy.fill_diagonal_(this, fill_value, wrap);
   }
 
-  /** See {@link like.new_zeros}. */
+  /** Zeros of the input's dtype. See {@link like.new_zeros}. */
   new_zeros(this: Tensor, ...args: like.NewArguments): Tensor {
     return like.new_zeros(this, args);
   }
 
-  /** See {@link like.new_ones}. */
+  /** Ones of the input's dtype. See {@link like.new_ones}. */
   new_ones(this: Tensor, ...args: like.NewArguments): Tensor {
     return like.new_ones(this, args);
   }
 
-  /** See {@link like.new_empty}. */
+  /** Memory as it is, of the input's dtype. See {@link like.new_empty}. */
   new_empty(this: Tensor, ...args: like.NewArguments): Tensor {
     return like.new_empty(this, args);
   }
@@ -372,12 +388,12 @@ export abstract class ViewMethods extends MatmulMethods {
     return options?.requires_grad ? out.requires_grad_() : out;
   }
 
-  /** See {@link like.new_full}. */
+  /** One value, of the input's dtype. See {@link like.new_full}. */
   new_full(this: Tensor, size: Shape, fill_value: Scalar, options?: like.LikeOptions): Tensor {
     return like.new_full(this, size, fill_value, options);
   }
 
-  /** See {@link like.new_empty_strided}. */
+  /** Memory as it is with the given strides, of the input's dtype. See {@link like.new_empty_strided}. */
   new_empty_strided(
     this: Tensor,
     size: Shape,
