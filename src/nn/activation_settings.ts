@@ -224,7 +224,7 @@ const RRELU = new Signature<RReLULayerOptions>("RReLU", ["lower", "upper", "inpl
  * ```ts
  * import * as torch from "../../mod.ts";
  * const y = new torch.nn.RReLU(0.25, 0.75).eval()(torch.tensor([-4, 2]));
- * if (y.tolist().join() !== "-2,2") throw new Error(String(y));
+ * if (y.tolist().toString() !== "-2,2") throw new Error(String(y));
  * ```
  */
 export class RReLU extends Module {

@@ -52,7 +52,7 @@ export abstract class WindowLayer extends Module {
  * ```ts
  * import * as torch from "../../mod.ts";
  * const y = new torch.nn.Fold([2, 3], 2)(torch.ones(1, 4, 2));
- * if (y.flatten().tolist().join() !== "1,2,1,1,2,1") throw new Error(String(y));
+ * if (y.flatten().tolist().toString() !== "1,2,1,1,2,1") throw new Error(String(y));
  * ```
  */
 export class Fold extends WindowLayer {

@@ -48,7 +48,7 @@ function pool(n: number, ...values: unknown[]): Tensor {
  * ```ts
  * import * as torch from "../../../mod.ts";
  * const y = torch.nn.functional.lp_pool1d(torch.tensor([[[3, 4, 6, 8]]]), 2, 2);
- * if (y.flatten().tolist().join() !== "5,10") throw new Error(String(y));
+ * if (y.flatten().tolist().toString() !== "5,10") throw new Error(String(y));
  * ```
  */
 export function lp_pool1d(
@@ -70,7 +70,7 @@ export function lp_pool1d(
  * ```ts
  * import * as torch from "../../../mod.ts";
  * const y = torch.nn.functional.lp_pool2d(torch.tensor([[[3, 4], [0, 0]]]), 2, 2);
- * if (y.flatten().tolist().join() !== "5") throw new Error(String(y));
+ * if (y.flatten().tolist().toString() !== "5") throw new Error(String(y));
  * ```
  */
 export function lp_pool2d(
@@ -92,7 +92,7 @@ export function lp_pool2d(
  * ```ts
  * import * as torch from "../../../mod.ts";
  * const y = torch.nn.functional.lp_pool3d(torch.tensor([[[[3, 4]]]]), 2, [1, 1, 2]);
- * if (y.flatten().tolist().join() !== "5") throw new Error(String(y));
+ * if (y.flatten().tolist().toString() !== "5") throw new Error(String(y));
  * ```
  */
 export function lp_pool3d(

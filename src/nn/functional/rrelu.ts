@@ -52,7 +52,7 @@ function apply(input: Tensor, o: RReLUOptions, generator?: Generator): Tensor {
  * ```ts
  * import * as torch from "../../../mod.ts";
  * const y = torch.nn.functional.rrelu(torch.tensor([-4, 2]), 0.25, 0.75);
- * if (y.tolist().join() !== "-2,2") throw new Error(String(y));
+ * if (y.tolist().toString() !== "-2,2") throw new Error(String(y));
  * ```
  */
 export function rrelu(
@@ -74,7 +74,7 @@ export function rrelu(
  * import * as torch from "../../../mod.ts";
  * const x = torch.tensor([-4, 2]);
  * torch.nn.functional.rrelu_(x, 0.25, 0.75);
- * if (x.tolist().join() !== "-2,2") throw new Error(String(x));
+ * if (x.tolist().toString() !== "-2,2") throw new Error(String(x));
  * ```
  */
 export function rrelu_(
@@ -96,7 +96,7 @@ export function rrelu_(
  * ```ts
  * import * as torch from "../../../mod.ts";
  * const y = torch.rrelu(torch.tensor([-4, 2]), 0.25, 0.75);
- * if (y.tolist().join() !== "-2,2") throw new Error(String(y));
+ * if (y.tolist().toString() !== "-2,2") throw new Error(String(y));
  * ```
  */
 export function randomReLU(
