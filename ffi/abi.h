@@ -94,12 +94,21 @@ extern "C" {
 // the windows of planes as columns, and back
 #define DT_UNFOLD_OPS(X) X(unfold) X(fold)
 
-// One step of one parameter in place, by PyTorch's formulas; `numbers` by op:
-// sgd [lr, momentum, dampening, weight_decay, nesterov, maximize, first] with the buffer in s0 (when momentum is not 0)
-// adam [step_size, beta1, beta2, eps, weight_decay, decay of the parameter, sqrt(1 - beta2^t), maximize, amsgrad] with the means
-// of gradient and square in s0, s1 and the largest square in s2 (amsgrad)
-// adadelta [lr, rho, eps, weight_decay, maximize] with the means of squared gradient and squared step in s0, s1
-#define DT_OPTIM_OPS(X) X(sgd) X(adam) X(adadelta)
+// Steps of parameters in place, by PyTorch's formulas. Every step has tensors param, grad, s0, s1, s2 and 16 numbers: maximize (the
+// gradient is negated), weight_decay (times the parameter, added to the gradient), decay (the parameter is multiplied by it
+// then; 1: not), and from the fourth on those of the op:
+// sgd [lr, momentum, dampening, nesterov, first]; s0 the buffer, when momentum is not 0
+// adam [step size, beta1, beta2, eps, sqrt(1 - beta2^t), amsgrad]; s0, s1 the means of gradient and square, s2 the largest square
+// adadelta [lr, rho, eps]; s0, s1 the means of squared gradient and squared step
+// adamax [step size, beta1, beta2, eps]; s0 the mean, s1 the largest gradient
+// nadam [step size of the gradient, of the mean, beta1, beta2, eps, 1 - beta2^t]; s0, s1 as adam
+// radam [lr, beta1, beta2, eps, 1 - beta1^t, sqrt(1 - beta2^t), rectification, or 0 for a plain step]; s0, s1 as adam
+// adagrad [lr, eps]; s0 the sum of squares
+// rmsprop [lr, alpha, eps, momentum, centered]; s0 the mean square, s1 the buffer (momentum), s2 the mean (centered)
+// rprop [smallest step, largest step, eta minus, eta plus]; s0 the last gradient, s1 the step sizes
+// asgd [eta, mu]; s0 the average of the parameter
+#define DT_OPTIM_OPS(X) \
+  X(sgd) X(adam) X(adadelta) X(adamax) X(nadam) X(radam) X(adagrad) X(rmsprop) X(rprop) X(asgd)
 
 // --- the library itself ---
 
@@ -267,8 +276,11 @@ int32_t dt_random_tensor(int32_t kind, int32_t dtype, int32_t parameter_dtype, v
 
 // --- optimizer steps ---
 
-int32_t dt_optim_step(int32_t op, int32_t dtype, void *param, double param_offset, const void *grad, double grad_offset, void *s0,
-                      double s0_offset, void *s1, double s1_offset, void *s2, double s2_offset, double n, const double *numbers);
+// The steps of many parameters of one dtype, float32 or float64, at once. plan: 22 numbers a parameter (src/core/optim_plan.ts) =
+// [elements, the addresses of param, grad, s0, s1, s2, then the 16 numbers]; one that the op does not use is that of the parameter.
+// Addresses are those of dt_address (a device's own, for CUDA): a list of memory has no other way across this border. The
+// caller holds what they point to for the time of the call. in_turn: parameters may share memory, so one comes after the other.
+int32_t dt_optim_step(int32_t op, int32_t dtype, int32_t in_turn, double count, const double *plan);
 
 // --- linear algebra ---
 

@@ -2,7 +2,7 @@
 import type { Memory } from "../src/backends/storage.ts";
 
 /** The hash of abi.h; a library that was built from another one is refused. */
-export const ABI_HASH = 72087937558701;
+export const ABI_HASH = 3015108396229;
 
 /** Opcodes of the binary family. */
 export const BINARY = { add: 0, mul: 1, sub: 2, div: 3, floor_divide: 4, trunc_divide: 5, remainder: 6, fmod: 7, pow: 8, maximum: 9, minimum: 10, fmax: 11, fmin: 12, atan2: 13, hypot: 14, copysign: 15, nextafter: 16, logaddexp: 17, logaddexp2: 18, heaviside: 19, gcd: 20, lcm: 21, bitwise_and: 22, bitwise_or: 23, bitwise_xor: 24, left_shift: 25, right_shift: 26, xlogy: 27, add_scaled: 28, threshold_backward: 29, leaky_relu_backward: 30, elu_backward: 31, celu_backward: 32, gelu_backward: 33, gelu_tanh_backward: 34, silu_backward: 35, mish_backward: 36, softplus_backward: 37, logsigmoid_backward: 38, hardtanh_backward: 39, hardswish_backward: 40, hardsigmoid_backward: 41, shrink_backward: 42, sigmoid_backward: 43, tanh_backward: 44, logit_backward: 45, lerp_number: 46 } as const;
@@ -75,7 +75,7 @@ export const UNFOLD = { unfold: 0, fold: 1 } as const;
 export type UnfoldName = keyof typeof UNFOLD;
 
 /** Opcodes of the optim family. */
-export const OPTIM = { sgd: 0, adam: 1, adadelta: 2 } as const;
+export const OPTIM = { sgd: 0, adam: 1, adadelta: 2, adamax: 3, nadam: 4, radam: 5, adagrad: 6, rmsprop: 7, rprop: 8, asgd: 9 } as const;
 /** Names of the optim family. */
 export type OptimName = keyof typeof OPTIM;
 
@@ -124,7 +124,7 @@ export const SYMBOLS = {
   dt_unfold: { parameters: ["i32", "i32", "buffer", "f64", "buffer", "f64", "buffer"], result: "i32" },
   dt_random: { parameters: ["i32", "i32", "buffer", "f64", "f64", "f64", "f64", "buffer"], result: "i32" },
   dt_random_tensor: { parameters: ["i32", "i32", "i32", "buffer", "f64", "buffer", "f64", "f64", "buffer"], result: "i32" },
-  dt_optim_step: { parameters: ["i32", "i32", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "f64", "buffer"], result: "i32" },
+  dt_optim_step: { parameters: ["i32", "i32", "i32", "f64", "buffer"], result: "i32" },
   dt_matmul: { parameters: ["i32", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer"], result: "i32" },
 } as const;
 
@@ -173,7 +173,7 @@ export type NativeLibrary = {
   unfold(op: number, dtype: number, out: Memory, out_offset: number, x: Memory, x_offset: number, shape: ArrayBuffer): number;
   random(kind: number, dtype: number, out: Memory, out_offset: number, n: number, p0: number, p1: number, state: ArrayBuffer): number;
   random_tensor(kind: number, dtype: number, parameter_dtype: number, out: Memory, out_offset: number, parameter: Memory, parameter_offset: number, n: number, state: ArrayBuffer): number;
-  optim_step(op: number, dtype: number, param: Memory, param_offset: number, grad: Memory, grad_offset: number, s0: Memory, s0_offset: number, s1: Memory, s1_offset: number, s2: Memory, s2_offset: number, n: number, numbers: ArrayBuffer): number;
+  optim_step(op: number, dtype: number, in_turn: number, count: number, plan: ArrayBuffer): number;
   matmul(dtype: number, out: Memory, out_offset: number, x: Memory, x_offset: number, y: Memory, y_offset: number, start: Memory, start_offset: number, plan: ArrayBuffer): number;
 };
 
@@ -225,7 +225,7 @@ export function cpuLibrary(native: Deno.DynamicLibrary<typeof SYMBOLS>["symbols"
     unfold: (op, dtype, out, out_offset, x, x_offset, shape) => native.dt_unfold(op, dtype, out as Bytes, out_offset, x as Bytes, x_offset, shape),
     random: (kind, dtype, out, out_offset, n, p0, p1, state) => native.dt_random(kind, dtype, out as Bytes, out_offset, n, p0, p1, state),
     random_tensor: (kind, dtype, parameter_dtype, out, out_offset, parameter, parameter_offset, n, state) => native.dt_random_tensor(kind, dtype, parameter_dtype, out as Bytes, out_offset, parameter as Bytes, parameter_offset, n, state),
-    optim_step: (op, dtype, param, param_offset, grad, grad_offset, s0, s0_offset, s1, s1_offset, s2, s2_offset, n, numbers) => native.dt_optim_step(op, dtype, param as Bytes, param_offset, grad as Bytes, grad_offset, s0 as Bytes, s0_offset, s1 as Bytes, s1_offset, s2 as Bytes, s2_offset, n, numbers),
+    optim_step: (op, dtype, in_turn, count, plan) => native.dt_optim_step(op, dtype, in_turn, count, plan),
     matmul: (dtype, out, out_offset, x, x_offset, y, y_offset, start, start_offset, plan) => native.dt_matmul(dtype, out as Bytes, out_offset, x as Bytes, x_offset, y as Bytes, y_offset, start as Bytes, start_offset, plan),
   };
 }
@@ -276,7 +276,7 @@ export const CUDA_SYMBOLS = {
   dt_unfold: { parameters: ["i32", "i32", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "buffer"], result: "i32" },
   dt_random: { parameters: ["i32", "i32", CUDA_TYPES.address, "f64", "f64", "f64", "f64", "buffer"], result: "i32" },
   dt_random_tensor: { parameters: ["i32", "i32", "i32", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "f64", "buffer"], result: "i32" },
-  dt_optim_step: { parameters: ["i32", "i32", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "f64", "buffer"], result: "i32" },
+  dt_optim_step: { parameters: ["i32", "i32", "i32", "f64", "buffer"], result: "i32" },
   dt_matmul: { parameters: ["i32", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "buffer"], result: "i32" },
 } as const;
 
@@ -327,7 +327,7 @@ export function cudaLibrary(native: Deno.DynamicLibrary<typeof CUDA_SYMBOLS>["sy
     unfold: (op, dtype, out, out_offset, x, x_offset, shape) => native.dt_unfold(op, dtype, out as number, out_offset, x as number, x_offset, shape),
     random: (kind, dtype, out, out_offset, n, p0, p1, state) => native.dt_random(kind, dtype, out as number, out_offset, n, p0, p1, state),
     random_tensor: (kind, dtype, parameter_dtype, out, out_offset, parameter, parameter_offset, n, state) => native.dt_random_tensor(kind, dtype, parameter_dtype, out as number, out_offset, parameter as number, parameter_offset, n, state),
-    optim_step: (op, dtype, param, param_offset, grad, grad_offset, s0, s0_offset, s1, s1_offset, s2, s2_offset, n, numbers) => native.dt_optim_step(op, dtype, param as number, param_offset, grad as number, grad_offset, s0 as number, s0_offset, s1 as number, s1_offset, s2 as number, s2_offset, n, numbers),
+    optim_step: (op, dtype, in_turn, count, plan) => native.dt_optim_step(op, dtype, in_turn, count, plan),
     matmul: (dtype, out, out_offset, x, x_offset, y, y_offset, start, start_offset, plan) => native.dt_matmul(dtype, out as number, out_offset, x as number, x_offset, y as number, y_offset, start as number, start_offset, plan),
   };
 }

@@ -26,6 +26,15 @@ const MAKERS: Record<string, (w: torch.Tensor) => torch.optim.Optimizer> = {
   "Adam, amsgrad": (w) => new Adam([w], { lr: 0.1, amsgrad: true, weight_decay: 0.1 }),
   "AdamW": (w) => new AdamW([w], 0.1),
   "Adadelta": (w) => new Adadelta([w]),
+  "Adagrad": (w) => new torch.optim.Adagrad([w], 0.1),
+  "Adamax": (w) => new torch.optim.Adamax([w], 0.1),
+  "NAdam": (w) => new torch.optim.NAdam([w], 0.1),
+  "RAdam": (w) => new torch.optim.RAdam([w], 0.1),
+  "RMSprop": (w) => new torch.optim.RMSprop([w], { momentum: 0.5, centered: true }),
+  "Rprop": (w) => new torch.optim.Rprop([w]),
+  "ASGD": (w) => new torch.optim.ASGD([w]),
+  "Adafactor": (w) => new torch.optim.Adafactor([w]),
+  "SparseAdam": (w) => new torch.optim.SparseAdam([w], 0.1),
 };
 
 for (const [name, make] of Object.entries(MAKERS)) {
@@ -199,6 +208,116 @@ Deno.test("hooks run around the step until they are removed", () => {
   before.remove();
   optimizer.step();
   assertEquals(calls, ["before", "after", "after"]);
+});
+
+Deno.test("step hooks see the arguments and may replace the closure; hooks of all optimizers run around them", () => {
+  const optimizer = new SGD([parameter(1)], 0.1);
+  const calls: unknown[] = [];
+  const handles = [
+    torch.optim.optimizer.register_optimizer_step_pre_hook((_, args) => void calls.push("all", args.length)),
+    torch.optim.optimizer.register_optimizer_step_post_hook(() => void calls.push("all after")),
+    optimizer.register_step_pre_hook((_, args) => [[() => `${(args[0] as () => string)()}!`], {}]),
+    optimizer.register_step_post_hook(() => void calls.push("after")),
+  ];
+  assertEquals(optimizer.step(() => "loss"), "loss!");
+  assertEquals(calls, ["all", 1, "after", "all after"]);
+  for (const handle of handles) handle.remove();
+  assertEquals(optimizer.step(() => "loss"), "loss");
+  assertEquals(calls.length, 4);
+  optimizer.register_step_pre_hook(() => 5);
+  assertThrows(() => optimizer.step(), torch.ArgumentError, "must return nothing or [args, kwargs], got 5");
+});
+
+Deno.test("state_dict hooks run before and after saving and loading, in order", () => {
+  const optimizer = new SGD([parameter(1)], 0.1);
+  const calls: string[] = [];
+  optimizer.register_state_dict_pre_hook(() => void calls.push("save"));
+  optimizer.register_state_dict_pre_hook(() => void calls.push("save first"), true);
+  optimizer.register_state_dict_post_hook((_, state) => ({ ...state, note: 1 }) as typeof state);
+  optimizer.register_load_state_dict_pre_hook((_, { state, param_groups }) => ({
+    state,
+    param_groups: param_groups.map((group) => ({ ...group, lr: 0.5 })),
+  }));
+  const handle = optimizer.register_load_state_dict_post_hook(() => void calls.push("loaded"));
+  const saved = optimizer.state_dict();
+  assertEquals([calls, "note" in saved], [["save first", "save"], true]);
+  optimizer.load_state_dict(saved);
+  assertEquals([calls.at(-1), optimizer.param_groups[0].lr], ["loaded", 0.5]);
+  handle.remove();
+  optimizer.load_state_dict(saved);
+  assertEquals(calls.length, 3);
+});
+
+Deno.test("a state of another optimizer is refused when it is used", () => {
+  const [a, b] = [parameter(1), parameter(1)];
+  const first = new SGD([a], 0.1, 0.9), second = new Adam([b], 0.1);
+  descend(first, a);
+  second.load_state_dict({ state: first.state_dict().state, param_groups: second.state_dict().param_groups });
+  b.grad = torch.ones(1);
+  assertThrows(() => second.step(), torch.ValueError, 'has no tensor "exp_avg", only momentum_buffer');
+});
+
+Deno.test("every optimizer's state goes through a file", async () => {
+  const makers: ((params: torch.Tensor[]) => torch.optim.Optimizer)[] = [
+    (p) => new torch.optim.Adagrad(p, 0.1),
+    (p) => new torch.optim.NAdam(p, 0.1),
+    (p) => new torch.optim.ASGD(p, 0.1),
+    (p) => new torch.optim.RMSprop(p, { momentum: 0.9, centered: true }),
+    (p) => new torch.optim.Adafactor(p, 0.1),
+    (p) => new torch.optim.SparseAdam(p, 0.1),
+    (p) => new torch.optim.LBFGS(p, { lr: 0.1, max_iter: 3 }),
+    (p) => new torch.optim.Muon([p[0].detach().view(2, 2).requires_grad_()], { lr: 0.1 }),
+  ];
+  const path = await Deno.makeTempFile({ suffix: ".pt" });
+  try {
+    for (const make of makers) {
+      const w = parameter(3, -2, 1, 0.5), first = make([w]), own = first.param_groups[0].params[0];
+      const turn = (optimizer: torch.optim.Optimizer, p: torch.Tensor) =>
+        optimizer.step(() => {
+          optimizer.zero_grad();
+          const loss = p.square().sum();
+          loss.backward();
+          return loss;
+        });
+      for (let i = 0; i < 2; i++) turn(first, own);
+      await torch.save(first.state_dict(), path);
+      const second = make([own.detach().clone().flatten().requires_grad_()]), other = second.param_groups[0].params[0];
+      second.load_state_dict(await torch.load(path) as torch.optim.OptimizerStateDict);
+      for (let i = 0; i < 2; i++) {
+        turn(first, own);
+        turn(second, other);
+      }
+      assertEquals(list(own), list(other), first.constructor.name);
+    }
+  } finally {
+    await Deno.remove(path);
+  }
+});
+
+Deno.test("LBFGS wants a closure that returns the loss, and one group", () => {
+  const w = parameter(1);
+  const optimizer = new torch.optim.LBFGS([w]);
+  assertThrows(() => optimizer.step(), torch.ArgumentError, "missing 1 required positional argument: 'closure'");
+  assertThrows(() => optimizer.step(() => "low"), torch.ArgumentError, "the closure must return the loss, got string");
+  assertThrows(
+    () => new torch.optim.LBFGS([{ params: [w] }, { params: [parameter(2)] }]),
+    torch.ValueError,
+    "LBFGS doesn't support per-parameter options",
+  );
+});
+
+Deno.test("SparseAdam leaves rows without a gradient alone", () => {
+  const table = torch.ones(3, 2).requires_grad_();
+  const optimizer = new torch.optim.SparseAdam([table], 0.5);
+  for (const row of [0, 2]) {
+    table.grad = torch.zeros(3, 2);
+    table.grad.index_put_([row], torch.tensor([1, 0]));
+    optimizer.step();
+  }
+  const { exp_avg } = optimizer.state.get(table)!;
+  assertEquals((exp_avg as torch.Tensor).index([1]).tolist(), [0, 0]);
+  assertEquals(table.index([1]).tolist(), [1, 1]);
+  assertEquals(table.index([0, 0]).item() as number < 1, true);
 });
 
 Deno.test("a learning rate may be a tensor", () => {

@@ -64,6 +64,19 @@ export type PoolShape = WindowShape & {
   readonly divisor: number;
 };
 
+/** Parameters that take a step together; all tensors are contiguous and of one dtype, float32 or float64. */
+export type OptimSteps = {
+  readonly dtype: DType;
+  /** How many parameters there are. */
+  readonly count: number;
+  /** For each: parameter, gradient, three tensors of state (those that the op does not have: the parameter). */
+  readonly tensors: readonly Operand[];
+  /** The rows of core/optim_plan.ts; a backend fills in the counts and addresses. */
+  readonly plan: Float64Array<ArrayBuffer>;
+  /** Whether parameters may share memory, so that their steps must follow each other. */
+  readonly inTurn: boolean;
+};
+
 /**
  * Kernels. `op` is an opcode of ffi/symbols.ts, `mode` and the plan are those of core/loop.ts. Callers have checked
  * shapes and dtypes; a dtype that a family does not know is an error of the caller.
@@ -178,19 +191,8 @@ export interface Backend extends Allocator {
    * float32, float64 or int64.
    */
   unfold(op: number, out: Operand, x: Operand, channels: number, shape: WindowShape): void;
-  /**
-   * One step of a parameter in place: `op` of OPTIM with its `numbers` (ffi/abi.h) and up to three tensors of state, all
-   * contiguous and of one dtype, float32 or float64.
-   */
-  optimStep(
-    op: number,
-    param: Operand,
-    grad: Operand,
-    s0: Operand,
-    s1: Operand,
-    s2: Operand,
-    numbers: Float64Array<ArrayBuffer>,
-  ): void;
+  /** The steps of many parameters in place: `op` of OPTIM. */
+  optimStep(op: number, steps: OptimSteps): void;
   /** Fills contiguous `out` from the stream of a generator; `kind` is an opcode of RANDOM. */
   random(kind: number, out: Operand, p0: number, p1: number, state: Uint32Array<ArrayBuffer>): void;
   /** bernoulli or poisson with a parameter for each element; both contiguous. */

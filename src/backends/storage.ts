@@ -31,6 +31,8 @@ export class Storage {
   serial = 0;
   /** Where the bytes are counted. */
   account: Account | undefined;
+  /** The address of the first byte; 0 until a native library was asked for it. */
+  address = 0;
   #array: TypedArray | undefined;
   #arrayType: DType | undefined;
 
@@ -104,6 +106,11 @@ const SMALL = 4096;
 const CHUNK = 16384;
 const ALIGN = 64;
 
+/** How far the next multiple of 64 bytes is. */
+function toAlign(address: number): number {
+  return (ALIGN - address % ALIGN) % ALIGN;
+}
+
 /** Bytes of one buffer that are in use; what is left when the collector takes the buffer is subtracted then. */
 export type Account = { live: number };
 
@@ -123,13 +130,14 @@ class HostMemory implements Allocator {
   #account: Account = { live: 0 };
   #start = 0;
   #end = 0;
+  #address = 0;
   #live = 0;
   readonly #pool = new Pool();
   readonly #collected = new FinalizationRegistry<Account>((account) => {
     this.#live -= account.live;
   });
-  /** Offset that brings a buffer's address to 64 bytes; the native library knows addresses, TypeScript does not care. */
-  alignment: (buffer: ArrayBuffer) => number = () => 0;
+  /** The address of a buffer: a native library knows it; 0 for TypeScript, which does not care. */
+  addressOf: (buffer: ArrayBuffer) => number = () => 0;
   /** Every storage a buffer of its exact size: lets an address sanitizer see each overrun. */
   exact = false;
   /** The storages that were made since the innermost tidy (or backward) began. */
@@ -153,11 +161,13 @@ class HostMemory implements Allocator {
       this.#chunk = new ArrayBuffer(CHUNK + ALIGN);
       this.#account = { live: 0 };
       this.#collected.register(this.#chunk, this.#account);
-      this.#start = this.alignment(this.#chunk);
+      this.#address = this.addressOf(this.#chunk);
+      this.#start = toAlign(this.#address);
       this.#end = this.#start + CHUNK;
     }
     const storage = new Storage(this.#chunk, this.#start, nbytes);
     storage.account = this.#account;
+    if (this.#address !== 0) storage.address = this.#address + this.#start;
     this.#start += size;
     return storage;
   }
@@ -171,7 +181,9 @@ class HostMemory implements Allocator {
       if (!(error instanceof RangeError)) throw error;
       throw new ValueError(`not enough memory: you tried to allocate ${nbytes} bytes`);
     }
-    const storage = new Storage(buffer, this.exact ? 0 : this.alignment(buffer), nbytes);
+    const address = this.addressOf(buffer), start = this.exact ? 0 : toAlign(address);
+    const storage = new Storage(buffer, start, nbytes);
+    if (address !== 0) storage.address = address + start;
     storage.account = { live: 0 };
     this.#collected.register(storage, storage.account);
     return storage;

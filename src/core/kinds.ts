@@ -101,7 +101,10 @@ const KINDS: ReadonlyMap<string, Kind> = new Map(
 );
 
 /** Names that stand for something else in one function. */
-const EXCEPTIONS: ReadonlyMap<string, Kind> = new Map([["local_response_norm.k", NUMBER]]);
+const EXCEPTIONS: ReadonlyMap<string, Kind> = new Map([
+  ["local_response_norm.k", NUMBER],
+  ["Adafactor.eps", { what: "a pair of numbers", accepts: (x) => Array.isArray(x) && x.length === 2 }],
+]);
 
 /** Refuses an argument that is not what its name stands for. null is left to the function: it often means the default. */
 export function checkKind(operation: string, name: string, value: unknown): void {

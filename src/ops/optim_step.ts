@@ -1,119 +1,129 @@
-// Optimizer steps of one parameter in one pass over memory, where the tensors allow it.
-import { OPTIM } from "../../ffi/symbols.ts";
+// Optimizer steps of many parameters in one kernel call for each dtype, where the tensors allow it.
 import { mode as gradMode } from "../autograd/mode.ts";
-import { float32, float64 } from "../core/dtype.ts";
+import type { OptimSteps } from "../backends/backend.ts";
+import type { Storage } from "../backends/storage.ts";
+import { type DType, float32, float64 } from "../core/dtype.ts";
+import { OPTIM_NUMBER_COUNT, OPTIM_NUMBERS, OPTIM_ROW, OPTIM_TENSORS } from "../core/optim_plan.ts";
 import { sameShape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 
-/** The numbers of the step in hand, in the order of ffi/abi.h; reused by every call. */
-const NUMBERS = new Float64Array(16);
+/** Fewer elements than this are never cut among threads (GRAIN of kernels/cpu/optim_step.c). */
+const GRAIN = 1 << 15;
+
+type Device = Tensor["device"];
 
 /** Whether `x` lies as kernels take it and fits the parameter. */
 function fits(param: Tensor, x: Tensor): boolean {
   return x.rowMajor && x.dtype === param.dtype && x.device === param.device && sameShape(x.shape, param.shape);
 }
 
-/** Whether the step may be done by a kernel: nothing is recorded, float32 or float64, everything contiguous. */
-function isPlain(param: Tensor, grad: Tensor): boolean {
-  return !gradMode.grad && (param.dtype === float32 || param.dtype === float64) && param.rowMajor && fits(param, grad);
+/** The parameters of one dtype and device. */
+class Rows implements OptimSteps {
+  count = 0;
+  readonly tensors: Tensor[] = [];
+  plan: Float64Array<ArrayBuffer> = new Float64Array(16 * OPTIM_ROW);
+
+  constructor(readonly dtype: DType, readonly device: Device) {}
+
+  /** Two rows over one memory would race on two threads; storages are compared where threads are in question. */
+  get inTurn(): boolean {
+    let elements = 0;
+    for (let t = 0; t < this.tensors.length; t += OPTIM_TENSORS) elements += this.tensors[t].count;
+    if (elements <= GRAIN || this.count === 1) return false;
+    const seen = new Set<unknown>();
+    for (let t = 0; t < this.tensors.length; t += OPTIM_TENSORS) {
+      const owner = ownerOf(this.tensors[t].store);
+      if (seen.has(owner)) return true;
+      seen.add(owner);
+    }
+    return false;
+  }
+
+  /** The next row's own numbers. */
+  grow(): void {
+    if ((this.count + 1) * OPTIM_ROW <= this.plan.length) return;
+    const larger = new Float64Array(2 * this.plan.length);
+    larger.set(this.plan);
+    this.plan = larger;
+  }
 }
 
-/** Counts an in-place change. */
-function changed(x: Tensor): void {
-  x.store.version++;
-}
-
-/**
- * One step of SGD in place; false where only tensor operations can do it (and nothing has been changed). `first` says that
- * `buffer` holds nothing yet.
- */
-export function sgd_step(
-  param: Tensor,
-  grad: Tensor,
-  buffer: Tensor | undefined,
-  lr: number,
-  momentum: number,
-  dampening: number,
-  weight_decay: number,
-  nesterov: boolean,
-  maximize: boolean,
-  first: boolean,
-): boolean {
-  if (!isPlain(param, grad) || (buffer !== undefined && !fits(param, buffer))) return false;
-  NUMBERS[0] = lr;
-  NUMBERS[1] = buffer === undefined ? 0 : momentum;
-  NUMBERS[2] = dampening;
-  NUMBERS[3] = weight_decay;
-  NUMBERS[4] = nesterov ? 1 : 0;
-  NUMBERS[5] = maximize ? 1 : 0;
-  NUMBERS[6] = first ? 1 : 0;
-  const state = buffer ?? param;
-  param.device.kernels.optimStep(OPTIM.sgd, param, grad, state, state, state, NUMBERS);
-  changed(param);
-  if (buffer !== undefined) changed(buffer);
-  return true;
+/** What two names of one memory have in common: the storage that owns it, or the buffer that the user brought. */
+function ownerOf(storage: Storage): unknown {
+  const root = storage.root;
+  if (root.account !== undefined) return root;
+  return root.memory instanceof Uint8Array ? root.memory.buffer : root.memory;
 }
 
 /**
- * One step of Adam in place, the `step`-th from 1; false where only tensor operations can do it. With `decoupled` the weight
- * decay shrinks the parameter (AdamW), else it is part of the gradient. `max_exp_avg_sq` makes it AMSGrad.
+ * The step of an optimizer over all its parameters: {@link add} puts them down one by one with their numbers, {@link run}
+ * makes one kernel call for each dtype.
  */
-export function adam_step(
-  param: Tensor,
-  grad: Tensor,
-  exp_avg: Tensor,
-  exp_avg_sq: Tensor,
-  max_exp_avg_sq: Tensor | undefined,
-  step: number,
-  lr: number,
-  beta1: number,
-  beta2: number,
-  eps: number,
-  weight_decay: number,
-  decoupled: boolean,
-  maximize: boolean,
-): boolean {
-  if (!isPlain(param, grad) || !fits(param, exp_avg) || !fits(param, exp_avg_sq)) return false;
-  if (max_exp_avg_sq !== undefined && !fits(param, max_exp_avg_sq)) return false;
-  NUMBERS[0] = lr / (1 - beta1 ** step);
-  NUMBERS[1] = beta1;
-  NUMBERS[2] = beta2;
-  NUMBERS[3] = eps;
-  NUMBERS[4] = decoupled ? 0 : weight_decay;
-  NUMBERS[5] = decoupled ? 1 - lr * weight_decay : 1;
-  NUMBERS[6] = Math.sqrt(1 - beta2 ** step);
-  NUMBERS[7] = maximize ? 1 : 0;
-  NUMBERS[8] = max_exp_avg_sq === undefined ? 0 : 1;
-  const largest = max_exp_avg_sq ?? exp_avg_sq;
-  param.device.kernels.optimStep(OPTIM.adam, param, grad, exp_avg, exp_avg_sq, largest, NUMBERS);
-  changed(param);
-  changed(exp_avg);
-  changed(exp_avg_sq);
-  if (max_exp_avg_sq !== undefined) changed(max_exp_avg_sq);
-  return true;
-}
+export class StepBatch {
+  readonly #rows: Rows[] = [];
 
-/** One step of Adadelta in place; false where only tensor operations can do it. */
-export function adadelta_step(
-  param: Tensor,
-  grad: Tensor,
-  square_avg: Tensor,
-  acc_delta: Tensor,
-  lr: number,
-  rho: number,
-  eps: number,
-  weight_decay: number,
-  maximize: boolean,
-): boolean {
-  if (!isPlain(param, grad) || !fits(param, square_avg) || !fits(param, acc_delta)) return false;
-  NUMBERS[0] = lr;
-  NUMBERS[1] = rho;
-  NUMBERS[2] = eps;
-  NUMBERS[3] = weight_decay;
-  NUMBERS[4] = maximize ? 1 : 0;
-  param.device.kernels.optimStep(OPTIM.adadelta, param, grad, square_avg, acc_delta, acc_delta, NUMBERS);
-  changed(param);
-  changed(square_avg);
-  changed(acc_delta);
-  return true;
+  /** `op` is an opcode of OPTIM. */
+  constructor(readonly op: number) {}
+
+  /**
+   * Puts a parameter down. False where only tensor operations can do the step: gradients are recorded, the dtype is
+   * neither float32 nor float64, or a tensor is not contiguous. The numbers are those of ffi/abi.h, `own` from the fourth on.
+   */
+  add(
+    param: Tensor,
+    grad: Tensor,
+    maximize: boolean,
+    weightDecay: number,
+    decay: number,
+    own: readonly number[],
+    s0?: Tensor,
+    s1?: Tensor,
+    s2?: Tensor,
+  ): boolean {
+    if (gradMode.grad || (param.dtype !== float32 && param.dtype !== float64) || !param.rowMajor) return false;
+    if (!fits(param, grad) || (s0 !== undefined && !fits(param, s0))) return false;
+    if ((s1 !== undefined && !fits(param, s1)) || (s2 !== undefined && !fits(param, s2))) return false;
+    const rows = this.#rowsFor(param);
+    rows.grow();
+    const at = rows.count * OPTIM_ROW + OPTIM_NUMBERS, plan = rows.plan;
+    plan[at] = maximize ? 1 : 0;
+    plan[at + 1] = weightDecay;
+    plan[at + 2] = decay;
+    for (let i = 0; i < OPTIM_NUMBER_COUNT - 3; i++) plan[at + 3 + i] = i < own.length ? own[i] : 0;
+    rows.tensors.push(param, grad, s0 ?? param, s1 ?? param, s2 ?? param);
+    rows.count++;
+    return true;
+  }
+
+  #rowsFor(param: Tensor): Rows {
+    for (const rows of this.#rows) if (rows.dtype === param.dtype && rows.device === param.device) return rows;
+    const fresh = new Rows(param.dtype, param.device);
+    this.#rows.push(fresh);
+    return fresh;
+  }
+
+  /** Takes the steps that were put down, and forgets them. */
+  run(): void {
+    try {
+      for (const rows of this.#rows) {
+        if (rows.count === 0) continue;
+        rows.device.kernels.optimStep(this.op, rows);
+        for (let t = 0; t < rows.tensors.length; t++) {
+          const storage = rows.tensors[t].store;
+          const place = t % OPTIM_TENSORS;
+          if (place === 0 || (place > 1 && storage !== rows.tensors[t - place].store)) storage.version++;
+        }
+      }
+    } finally {
+      this.clear();
+    }
+  }
+
+  /** Forgets the steps that were put down. */
+  clear(): void {
+    for (const rows of this.#rows) {
+      rows.count = 0;
+      rows.tensors.length = 0;
+    }
+  }
 }

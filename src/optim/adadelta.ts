@@ -1,13 +1,13 @@
 // Adadelta: steps whose size follows from running averages of squared gradients and squared steps.
+import { OPTIM } from "../../ffi/symbols.ts";
 import { ValueError } from "../core/errors.ts";
 import { Signature } from "../core/arguments.ts";
-import { adadelta_step } from "../ops/optim_step.ts";
-import { tensor } from "../tensor/create.ts";
-import { keep } from "../tensor/memory.ts";
+import type { StepBatch } from "../ops/optim_step.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import { averageSquare, directionOf, ElementwiseOptimizer, remembered } from "./elementwise.ts";
 import { checkAtLeast, checkImplementation, checkLearningRate, checkNumber } from "./options.ts";
-import { Optimizer } from "./optimizer.ts";
 import { numberText, type ParamGroup, type Params, scalar } from "./parameter_groups.ts";
+import { scalarState } from "./scalar_state.ts";
 import { type ParamState, zerosFor } from "./state_dict.ts";
 
 /** The options of {@link Adadelta}. */
@@ -57,7 +57,7 @@ const SIGNATURE = new Signature<AdadeltaOptions>("Adadelta", [
  * if (!torch.allclose(w, torch.tensor([0.99684, -0.99684]), 0, 1e-5)) throw new Error(String(w));
  * ```
  */
-export class Adadelta extends Optimizer {
+export class Adadelta extends ElementwiseOptimizer {
   /** See the class. */
   constructor(
     params: Params,
@@ -87,44 +87,38 @@ export class Adadelta extends Optimizer {
     checkAtLeast("epsilon", "eps", defaults.eps);
     checkAtLeast("weight_decay", "weight_decay", defaults.weight_decay);
     checkImplementation("Adadelta", defaults);
-    super(params, defaults);
+    super(OPTIM.adadelta, params, defaults);
   }
 
-  /** One step of one group. */
-  override update_group(group: ParamGroup): void {
-    const params = group.params;
-    for (let i = 0; i < params.length; i++) {
-      const param = params[i];
-      const grad = param.grad;
-      if (grad === null) continue;
-      let state = this.state.get(param);
-      if (state === undefined) this.state.set(param, state = firstState(param));
-      update(param, grad, state, group as AdadeltaGroup);
-    }
+  /** @internal */
+  protected override begin(param: Tensor): ParamState {
+    return { step: scalarState(0), square_avg: zerosFor(param), acc_delta: zerosFor(param) };
   }
-}
 
-function firstState(param: Tensor): ParamState {
-  return {
-    step: keep(tensor(0)),
-    square_avg: zerosFor(param),
-    acc_delta: zerosFor(param),
-  };
-}
+  /** @internal */
+  protected override enlist(batch: StepBatch, param: Tensor, grad: Tensor, state: ParamState, of: ParamGroup): boolean {
+    const { lr, rho, eps, weight_decay, maximize } = of as AdadeltaGroup;
+    const own = [scalar(lr), rho, eps];
+    return batch.add(
+      param,
+      grad,
+      maximize,
+      weight_decay,
+      1,
+      own,
+      remembered(state, "square_avg"),
+      remembered(state, "acc_delta"),
+    );
+  }
 
-/** One step of one parameter. */
-function update(param: Tensor, grad: Tensor, state: ParamState, group: AdadeltaGroup): void {
-  const { rho, eps } = group;
-  const squares = state.square_avg as Tensor;
-  const steps = state.acc_delta as Tensor;
-  (state.step as Tensor).add_(1);
-  const lr = scalar(group.lr);
-  if (adadelta_step(param, grad, squares, steps, lr, rho, eps, group.weight_decay, group.maximize)) return;
-  let direction = group.maximize ? grad.neg() : grad;
-  if (group.weight_decay !== 0) direction = direction.add(param, { alpha: group.weight_decay });
-  squares.mul_(rho).addcmul_(direction, direction, { value: 1 - rho });
-  const std = squares.add(eps).sqrt_();
-  const delta = steps.add(eps).sqrt_().div_(std).mul_(direction);
-  steps.mul_(rho).addcmul_(delta, delta, { value: 1 - rho });
-  param.add_(delta, { alpha: -lr });
+  /** @internal */
+  protected override compose(param: Tensor, grad: Tensor, state: ParamState, of: ParamGroup): void {
+    const { lr, rho, eps, weight_decay, maximize } = of as AdadeltaGroup;
+    const direction = directionOf(grad, param.clone(), maximize, weight_decay);
+    const square = averageSquare(remembered(state, "square_avg"), direction, rho);
+    const steps = remembered(state, "acc_delta");
+    const delta = steps.clone().add(eps).sqrt().div(square.add(eps).sqrt()).mul(direction);
+    steps.mul_(rho).addcmul_(delta, delta, { value: 1 - rho });
+    param.add_(delta, { alpha: -scalar(lr) });
+  }
 }

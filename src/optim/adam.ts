@@ -1,13 +1,13 @@
 // Adam and AdamW: steps scaled by running averages of the gradient and of its square.
+import { OPTIM } from "../../ffi/symbols.ts";
 import { ValueError } from "../core/errors.ts";
 import { Signature } from "../core/arguments.ts";
-import { adam_step } from "../ops/optim_step.ts";
-import { tensor } from "../tensor/create.ts";
-import { keep } from "../tensor/memory.ts";
+import type { StepBatch } from "../ops/optim_step.ts";
 import { Tensor } from "../tensor/tensor.ts";
+import { average, averageSquare, directionOf, ElementwiseOptimizer, remembered } from "./elementwise.ts";
 import { checkAtLeast, checkImplementation, checkLearningRate, readBetas } from "./options.ts";
-import { Optimizer } from "./optimizer.ts";
 import { type ParamGroup, type Params, scalar } from "./parameter_groups.ts";
+import { scalarState } from "./scalar_state.ts";
 import { type ParamState, zerosFor } from "./state_dict.ts";
 
 /** The options of {@link AdamW}. */
@@ -53,12 +53,12 @@ const KEYS = [
 const ADAM = new Signature<AdamOptions>("Adam", [...KEYS, "decoupled_weight_decay"]);
 const ADAMW = new Signature<AdamWOptions>("AdamW", KEYS);
 
-function readDefaults(name: string, o: AdamOptions, weightDecay: number): Record<string, unknown> {
+function readDefaults(name: string, o: AdamOptions): Record<string, unknown> {
   const foreach = o.foreach ?? null;
   const capturable = o.capturable ?? false;
   const lr = o.lr ?? 1e-3;
   const eps = o.eps ?? 1e-8;
-  const weight_decay = o.weight_decay ?? weightDecay;
+  const weight_decay = o.weight_decay ?? 0;
   if (lr instanceof Tensor && foreach && !capturable) {
     throw new ValueError("lr as a Tensor is not supported for capturable=False and foreach=True");
   }
@@ -107,7 +107,7 @@ function readDefaults(name: string, o: AdamOptions, weightDecay: number): Record
  * if (!torch.allclose(w, torch.tensor([0.9, -0.9]))) throw new Error(String(w));
  * ```
  */
-export class Adam extends Optimizer {
+export class Adam extends ElementwiseOptimizer {
   /** See the class. */
   constructor(
     params: Params,
@@ -118,12 +118,61 @@ export class Adam extends Optimizer {
     amsgrad?: boolean | AdamOptions,
     options?: AdamOptions,
   ) {
-    super(params, readDefaults("Adam", ADAM.read(lr, betas, eps, weight_decay, amsgrad, options), 0));
+    super(OPTIM.adam, params, readDefaults(new.target.name, ADAM.read(lr, betas, eps, weight_decay, amsgrad, options)));
   }
 
-  /** One step of one group. */
-  override update_group(group: ParamGroup): void {
-    updateGroup(this.state, group as AdamGroup);
+  /** @internal */
+  protected override begin(param: Tensor, group: ParamGroup): ParamState {
+    const state: ParamState = { step: scalarState(0), exp_avg: zerosFor(param), exp_avg_sq: zerosFor(param) };
+    if ((group as AdamGroup).amsgrad) state.max_exp_avg_sq = zerosFor(param);
+    return state;
+  }
+
+  /** @internal */
+  protected override enlist(
+    batch: StepBatch,
+    param: Tensor,
+    grad: Tensor,
+    state: ParamState,
+    of: ParamGroup,
+    count: number,
+  ): boolean {
+    const { betas: [beta1, beta2], eps, weight_decay, amsgrad, maximize, decoupled_weight_decay } = of as AdamGroup;
+    const lr = scalar(of.lr);
+    return batch.add(
+      param,
+      grad,
+      maximize,
+      decoupled_weight_decay ? 0 : weight_decay,
+      decoupled_weight_decay ? 1 - lr * weight_decay : 1,
+      [lr / (1 - beta1 ** count), beta1, beta2, eps, Math.sqrt(1 - beta2 ** count), amsgrad ? 1 : 0],
+      remembered(state, "exp_avg"),
+      remembered(state, "exp_avg_sq"),
+      amsgrad ? (state.max_exp_avg_sq ??= zerosFor(param)) as Tensor : undefined,
+    );
+  }
+
+  /** @internal */
+  protected override compose(param: Tensor, grad: Tensor, state: ParamState, of: ParamGroup, count: number): void {
+    const { betas: [beta1, beta2], eps, weight_decay, amsgrad, maximize, decoupled_weight_decay } = of as AdamGroup;
+    const rate: unknown = of.lr;
+    const learned = rate instanceof Tensor && rate.requires_grad ? rate : undefined;
+    const lr = scalar(rate);
+    if (weight_decay !== 0 && decoupled_weight_decay) {
+      param.mul_(learned === undefined ? 1 - lr * weight_decay : learned.mul(-weight_decay).add(1));
+    }
+    const direction = directionOf(grad, param.clone(), maximize, decoupled_weight_decay ? 0 : weight_decay);
+    const mean = average(remembered(state, "exp_avg"), direction, beta1);
+    let square = averageSquare(remembered(state, "exp_avg_sq"), direction, beta2);
+    if (amsgrad) {
+      const largest = (state.max_exp_avg_sq ??= zerosFor(param)) as Tensor;
+      square = largest.clone().maximum(square);
+      largest.copy_(square);
+    }
+    const denominator = square.sqrt().div(Math.sqrt(1 - beta2 ** count)).add(eps);
+    const correction = 1 - beta1 ** count;
+    if (learned === undefined) param.addcdiv_(mean, denominator, { value: -(lr / correction) });
+    else param.addcdiv_(mean.mul(learned.div(-correction)), denominator);
   }
 }
 
@@ -143,7 +192,7 @@ export class Adam extends Optimizer {
  * if (!torch.allclose(w, torch.tensor([0.85, -0.85]))) throw new Error(String(w));
  * ```
  */
-export class AdamW extends Optimizer {
+export class AdamW extends Adam {
   /** See the class. */
   constructor(
     params: Params,
@@ -155,75 +204,6 @@ export class AdamW extends Optimizer {
     options?: AdamWOptions,
   ) {
     const o = ADAMW.read(lr, betas, eps, weight_decay, amsgrad, options);
-    super(params, readDefaults("AdamW", { ...o, decoupled_weight_decay: true }, 1e-2));
+    super(params, { ...o, weight_decay: o.weight_decay ?? 1e-2, decoupled_weight_decay: true });
   }
-
-  /** One step of one group. */
-  override update_group(group: ParamGroup): void {
-    updateGroup(this.state, group as AdamGroup);
-  }
-}
-
-function updateGroup(states: Map<Tensor, ParamState>, group: AdamGroup): void {
-  const params = group.params;
-  for (let i = 0; i < params.length; i++) {
-    const param = params[i];
-    const grad = param.grad;
-    if (grad === null) continue;
-    let state = states.get(param);
-    if (state === undefined) states.set(param, state = firstState(param, group));
-    update(param, grad, state, group);
-  }
-}
-
-function firstState(param: Tensor, group: AdamGroup): ParamState {
-  const state: ParamState = {
-    step: keep(tensor(0)),
-    exp_avg: zerosFor(param),
-    exp_avg_sq: zerosFor(param),
-  };
-  if (group.amsgrad) state.max_exp_avg_sq = zerosFor(param);
-  return state;
-}
-
-/** One step of one parameter. */
-function update(param: Tensor, grad: Tensor, state: ParamState, group: AdamGroup): void {
-  const [beta1, beta2] = group.betas;
-  const lr = scalar(group.lr);
-  const mean = state.exp_avg as Tensor;
-  const square = state.exp_avg_sq as Tensor;
-  const steps = state.step as Tensor;
-  steps.add_(1);
-  const t = Number(steps.item());
-  if (
-    adam_step(
-      param,
-      grad,
-      mean,
-      square,
-      group.amsgrad ? state.max_exp_avg_sq as Tensor : undefined,
-      t,
-      lr,
-      beta1,
-      beta2,
-      group.eps,
-      group.weight_decay,
-      group.decoupled_weight_decay,
-      group.maximize,
-    )
-  ) return;
-  let direction = group.maximize ? grad.neg() : grad;
-  if (group.weight_decay !== 0) {
-    if (group.decoupled_weight_decay) param.mul_(1 - lr * group.weight_decay);
-    else direction = direction.add(param, { alpha: group.weight_decay });
-  }
-  mean.lerp_(direction, 1 - beta1);
-  square.mul_(beta2).addcmul_(direction, direction, { value: 1 - beta2 });
-  let largest = square;
-  if (group.amsgrad) {
-    largest = state.max_exp_avg_sq as Tensor;
-    largest.copy_(largest.maximum(square));
-  }
-  const denominator = largest.sqrt().div_(Math.sqrt(1 - beta2 ** t)).add_(group.eps);
-  param.addcdiv_(mean, denominator, { value: -(lr / (1 - beta1 ** t)) });
 }

@@ -1,6 +1,6 @@
 // The base of all optimizers: parameter groups, per-parameter state, zero_grad, step, hooks, state_dict and printing.
 import { enable_grad, mode } from "../autograd/mode.ts";
-import { UnsupportedError } from "../core/errors.ts";
+import { ArgumentError, UnsupportedError } from "../core/errors.ts";
 import { dropGrad } from "../tensor/memory.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { makeGroup, type ParamGroup, type ParamGroupInput, type Params, toGroups } from "./parameter_groups.ts";
@@ -10,8 +10,22 @@ import { type OptimizerStateDict, packState, type ParamState, unpackState } from
 /** What a registered hook gives back: `remove()` takes the hook out again. */
 export type HookHandle = { remove(): void };
 
-/** A hook around `step`; it is given the optimizer and the closure that `step` was called with. */
-export type StepHook = (optimizer: Optimizer, closure: (() => unknown) | undefined) => void;
+/** A hook around `step`; it is given the optimizer and the arguments of `step` (the closure), as in PyTorch. */
+export type StepHook = (
+  optimizer: Optimizer,
+  args: readonly unknown[],
+  kwargs: Readonly<Record<string, unknown>>,
+) => unknown;
+
+/** A hook that sees a state; what it returns, if anything, takes the state's place. */
+export type StateDictHook = (optimizer: Optimizer, state_dict: OptimizerStateDict) => OptimizerStateDict | void;
+
+type StateHooks = {
+  save_before: Set<(optimizer: Optimizer) => void>;
+  save_after: Set<StateDictHook>;
+  load_before: Set<StateDictHook>;
+  load_after: Set<(optimizer: Optimizer) => void>;
+};
 
 /**
  * Base class of the optimizers. `params` is a list of tensors, of `[name, tensor]` pairs, or of groups
@@ -51,6 +65,12 @@ export class Optimizer {
   _opt_called = false;
   #before: Set<StepHook> | undefined;
   #after: Set<StepHook> | undefined;
+  readonly #hooks: StateHooks = {
+    save_before: new Set(),
+    save_after: new Set(),
+    load_before: new Set(),
+    load_after: new Set(),
+  };
 
   /** See the class. */
   constructor(params: Params, defaults: Readonly<Record<string, unknown>>) {
@@ -96,19 +116,34 @@ export class Optimizer {
    */
   step<Loss>(closure?: () => Loss): Loss | undefined {
     this._opt_called = true;
-    if (this.#before !== undefined) { for (const hook of this.#before) hook(this, closure); }
+    let given = closure;
+    if (GLOBAL_BEFORE.size !== 0 || this.#before !== undefined) {
+      for (const hook of [...GLOBAL_BEFORE, ...this.#before ?? []]) given = replaced(hook, this, given);
+    }
+    const loss = this.takeStep(given);
+    if (GLOBAL_AFTER.size !== 0 || this.#after !== undefined) {
+      for (const hook of [...this.#after ?? [], ...GLOBAL_AFTER]) hook(this, given === undefined ? [] : [given], {});
+    }
+    return loss;
+  }
+
+  /** @internal The step between the hooks. */
+  protected takeStep<Loss>(closure: (() => Loss) | undefined): Loss | undefined {
     const loss = closure === undefined ? undefined : enable_grad(closure);
-    const groups = this.param_groups;
-    const recording = this.defaults.differentiable === true;
     const before = mode.grad;
-    mode.grad = recording;
+    mode.grad = this.defaults.differentiable === true;
     try {
-      for (let i = 0; i < groups.length; i++) this.update_group(groups[i]);
+      this.updateGroups();
     } finally {
       mode.grad = before;
     }
-    if (this.#after !== undefined) { for (const hook of this.#after) hook(this, closure); }
     return loss;
+  }
+
+  /** @internal */
+  protected updateGroups(): void {
+    const groups = this.param_groups;
+    for (let i = 0; i < groups.length; i++) this.update_group(groups[i]);
   }
 
   /** One step of one group: subclasses change `group.params` here; gradients are not being recorded. */
@@ -128,7 +163,10 @@ export class Optimizer {
    * `param_groups` holds the options, and `params` their numbers. Tensors are the live ones.
    */
   state_dict(): OptimizerStateDict {
-    return packState(this.param_groups, this.state);
+    for (const hook of this.#hooks.save_before) hook(this);
+    let state = packState(this.param_groups, this.state);
+    for (const hook of this.#hooks.save_after) state = (hook(this, state) ?? state) as OptimizerStateDict;
+    return state;
   }
 
   /**
@@ -138,15 +176,25 @@ export class Optimizer {
    * @throws {ValueError} when the number of groups, or of parameters in a group, is another.
    */
   load_state_dict(state_dict: OptimizerStateDict | Readonly<Record<string, unknown>>): void {
-    const { state, groups } = unpackState(state_dict, this.param_groups);
+    let given: unknown = state_dict;
+    for (const hook of this.#hooks.load_before) given = hook(this, given as OptimizerStateDict) ?? given;
+    const { state, groups } = unpackState(given, this.param_groups);
     this.state = state;
-    this.param_groups = groups.map((group) => ({ ...this.defaults, ...group }));
+    this.param_groups = groups;
     this.param_groups.forEach((group) => {
       for (const name in this.defaults) if (group[name] === undefined) group[name] = this.defaults[name];
     });
+    this.stateLoaded();
+    for (const hook of this.#hooks.load_after) hook(this);
   }
 
-  /** Registers a function that runs before every step. */
+  /** @internal Brings what older files hold into today's form. */
+  protected stateLoaded(): void {}
+
+  /**
+   * Registers a function that runs before every step. What it returns, if anything, takes the place of the arguments:
+   * `[args, kwargs]`, where `args[0]` is the closure.
+   */
   register_step_pre_hook(hook: StepHook): HookHandle {
     return register(this.#before ??= new Set(), hook);
   }
@@ -154,6 +202,26 @@ export class Optimizer {
   /** Registers a function that runs after every step. */
   register_step_post_hook(hook: StepHook): HookHandle {
     return register(this.#after ??= new Set(), hook);
+  }
+
+  /** Registers a function that runs before `state_dict()` gathers the state; `prepend` puts it before those there are. */
+  register_state_dict_pre_hook(hook: (optimizer: Optimizer) => void, prepend: boolean = false): HookHandle {
+    return register(this.#hooks.save_before, hook, prepend);
+  }
+
+  /** Registers a function that sees what `state_dict()` gathered; what it returns, if anything, is given out instead. */
+  register_state_dict_post_hook(hook: StateDictHook, prepend: boolean = false): HookHandle {
+    return register(this.#hooks.save_after, hook, prepend);
+  }
+
+  /** Registers a function that sees a state before it is loaded; what it returns, if anything, is loaded instead. */
+  register_load_state_dict_pre_hook(hook: StateDictHook, prepend: boolean = false): HookHandle {
+    return register(this.#hooks.load_before, hook, prepend);
+  }
+
+  /** Registers a function that runs after a state was loaded. */
+  register_load_state_dict_post_hook(hook: (optimizer: Optimizer) => void, prepend: boolean = false): HookHandle {
+    return register(this.#hooks.load_after, hook, prepend);
   }
 
   /** PyTorch's text: the class, then each group's options in alphabetical order. */
@@ -167,8 +235,66 @@ export class Optimizer {
   }
 }
 
-function register(hooks: Set<StepHook>, hook: StepHook): HookHandle {
-  const own: StepHook = (optimizer, closure) => hook(optimizer, closure);
+const GLOBAL_BEFORE = new Set<StepHook>();
+const GLOBAL_AFTER = new Set<StepHook>();
+
+/**
+ * Registers a function that runs before every step of every optimizer.
+ *
+ * @see https://docs.pytorch.org/docs/stable/generated/torch.optim.optimizer.register_optimizer_step_pre_hook.html
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * let steps = 0;
+ * const handle = torch.optim.optimizer.register_optimizer_step_pre_hook(() => void steps++);
+ * new torch.optim.SGD([torch.ones(1, { requires_grad: true })], 0.1).step();
+ * handle.remove();
+ * if (steps !== 1) throw new Error(String(steps));
+ * ```
+ */
+export function register_optimizer_step_pre_hook(hook: StepHook): HookHandle {
+  return register(GLOBAL_BEFORE, hook);
+}
+
+/**
+ * Registers a function that runs after every step of every optimizer.
+ *
+ * @see https://docs.pytorch.org/docs/stable/generated/torch.optim.optimizer.register_optimizer_step_post_hook.html
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * let steps = 0;
+ * const handle = torch.optim.optimizer.register_optimizer_step_post_hook(() => void steps++);
+ * new torch.optim.SGD([torch.ones(1, { requires_grad: true })], 0.1).step();
+ * handle.remove();
+ * if (steps !== 1) throw new Error(String(steps));
+ * ```
+ */
+export function register_optimizer_step_post_hook(hook: StepHook): HookHandle {
+  return register(GLOBAL_AFTER, hook);
+}
+
+/** The closure after a hook has seen it, and perhaps put another in its place. */
+function replaced<Loss>(hook: StepHook, optimizer: Optimizer, closure?: () => Loss): (() => Loss) | undefined {
+  const result = hook(optimizer, closure === undefined ? [] : [closure], {});
+  if (result === undefined || result === null) return closure;
+  if (!Array.isArray(result) || result.length !== 2 || !Array.isArray(result[0])) {
+    throw new ArgumentError(`a step_pre_hook must return nothing or [args, kwargs], got ${String(result)}`);
+  }
+  return result[0][0] as (() => Loss) | undefined;
+}
+
+/** Adds a function of its own identity, so that one function can be registered twice. */
+function register<Args extends unknown[], R>(
+  hooks: Set<(...args: Args) => R>,
+  hook: (...args: Args) => R,
+  prepend = false,
+): HookHandle {
+  if (typeof hook !== "function") throw new ArgumentError(`a hook must be a function, got ${typeof hook}`);
+  const own = (...args: Args) => hook(...args);
+  const present = [...hooks];
+  if (prepend) hooks.clear();
   hooks.add(own);
+  if (prepend) { for (const other of present) hooks.add(other); }
   return { remove: () => void hooks.delete(own) };
 }

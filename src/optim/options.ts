@@ -60,3 +60,18 @@ export function checkImplementation(
     throw new UnsupportedError(`${name}: capturable=true prepares a step for CUDA graphs, which do not exist here`);
   }
 }
+
+/** Refuses a pair of options that is no pair of numbers. */
+export function checkPair(key: string, pair: unknown): [number, number] {
+  if (!Array.isArray(pair) || pair.length !== 2) {
+    throw new ArgumentError(`${key} must be a pair of numbers, got ${String(pair)}`);
+  }
+  pair.forEach((value, i) => checkNumber(`${key}[${i}]`, value));
+  return pair as [number, number];
+}
+
+/** Refuses an option with the sentence of the newer optimizers, unless `holds`. */
+export function checkOptionOf(what: string, condition: string, value: unknown, holds: boolean): void {
+  checkNumber(what, value);
+  if (!holds) throw new ValueError(`${what} should be ${condition} but is: ${numberText(value as number)}`);
+}

@@ -101,7 +101,7 @@ export function makeGroup(
       throw new ValueError("can't optimize a non-leaf Tensor");
     }
   }
-  const group = { params: tensors, ...defaults, ...options } as unknown as ParamGroup;
+  const group = { params: tensors, ...options } as unknown as ParamGroup;
   for (const name in defaults) if (group[name] === undefined) group[name] = defaults[name];
   if (names.length !== 0) group.param_names = names;
   checkAgainst(group, present);

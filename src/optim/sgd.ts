@@ -1,12 +1,13 @@
 // Stochastic gradient descent with momentum, Nesterov's momentum and weight decay.
+import { OPTIM } from "../../ffi/symbols.ts";
 import { ValueError } from "../core/errors.ts";
 import { Signature } from "../core/arguments.ts";
 import { empty_like } from "../ops/like.ts";
-import { sgd_step } from "../ops/optim_step.ts";
+import type { StepBatch } from "../ops/optim_step.ts";
 import { keep } from "../tensor/memory.ts";
-import type { Tensor } from "../tensor/tensor.ts";
+import { Tensor } from "../tensor/tensor.ts";
+import { directionOf, ElementwiseOptimizer } from "./elementwise.ts";
 import { checkAtLeast, checkImplementation, checkLearningRate } from "./options.ts";
-import { Optimizer } from "./optimizer.ts";
 import { type ParamGroup, type Params, scalar } from "./parameter_groups.ts";
 import type { ParamState } from "./state_dict.ts";
 
@@ -29,6 +30,7 @@ type SGDGroup = ParamGroup & {
   weight_decay: number;
   nesterov: boolean;
   maximize: boolean;
+  differentiable: boolean;
 };
 
 const SIGNATURE = new Signature<SGDOptions>("SGD", [
@@ -64,7 +66,7 @@ const SIGNATURE = new Signature<SGDOptions>("SGD", [
  * if (String(w.tolist()) !== "0.5,1") throw new Error(String(w));
  * ```
  */
-export class SGD extends Optimizer {
+export class SGD extends ElementwiseOptimizer {
   /** See the class. */
   constructor(
     params: Params,
@@ -94,57 +96,47 @@ export class SGD extends Optimizer {
       throw new ValueError("Nesterov momentum requires a momentum and zero dampening");
     }
     checkImplementation("SGD", defaults);
-    super(params, defaults);
+    super(OPTIM.sgd, params, defaults);
   }
 
-  /** One step of one group. */
-  override update_group(group: ParamGroup): void {
-    const params = group.params;
-    const plain = (group as SGDGroup).momentum === 0;
-    for (let i = 0; i < params.length; i++) {
-      const param = params[i];
-      const grad = param.grad;
-      if (grad === null) continue;
-      update(param, grad, plain ? undefined : this.stateOf(param), group as SGDGroup);
+  /** @internal */
+  protected override begin(_param: Tensor, group: ParamGroup): ParamState | undefined {
+    return (group as SGDGroup).momentum === 0 ? undefined : {};
+  }
+
+  /** @internal */
+  protected override enlist(batch: StepBatch, param: Tensor, grad: Tensor, state: ParamState, of: ParamGroup): boolean {
+    const { lr, momentum, dampening, weight_decay, nesterov, maximize } = of as SGDGroup;
+    if (typeof weight_decay !== "number") return false;
+    let buffer: Tensor | undefined;
+    let first = false;
+    if (momentum !== 0) {
+      buffer = (state.momentum_buffer ?? undefined) as Tensor | undefined;
+      first = buffer === undefined;
+      if (first) buffer = keep(empty_like(param).detach());
     }
+    const own = [scalar(lr), momentum, dampening, nesterov ? 1 : 0, first ? 1 : 0];
+    if (!batch.add(param, grad, maximize, weight_decay, 1, own, buffer)) return false;
+    if (first) state.momentum_buffer = buffer;
+    return true;
   }
-}
 
-/** One step of one parameter. */
-function update(param: Tensor, grad: Tensor, state: ParamState | undefined, group: SGDGroup): void {
-  if (updateAtOnce(param, grad, state, group)) return;
-  let direction = group.maximize ? grad.neg() : grad;
-  if (group.weight_decay !== 0) direction = direction.add(param, { alpha: group.weight_decay });
-  if (state !== undefined) {
-    let buffer = state.momentum_buffer as Tensor | null | undefined;
-    if (buffer === undefined || buffer === null) {
-      buffer = keep(direction.detach().clone());
-      state.momentum_buffer = buffer;
-    } else {
-      buffer.mul_(group.momentum).add_(direction, { alpha: 1 - group.dampening });
+  /** @internal */
+  protected override compose(param: Tensor, grad: Tensor, state: ParamState, of: ParamGroup): void {
+    const { lr, momentum, dampening, weight_decay, nesterov, maximize, differentiable } = of as SGDGroup;
+    let direction = directionOf(grad, differentiable ? param.clone() : param, maximize, weight_decay);
+    if (momentum !== 0) {
+      let buffer = state.momentum_buffer as Tensor | null | undefined;
+      if (buffer === undefined || buffer === null) {
+        buffer = keep(direction.detach().clone());
+        state.momentum_buffer = buffer;
+      } else {
+        buffer.mul_(momentum).add_(direction, { alpha: 1 - dampening });
+      }
+      direction = nesterov ? direction.add(buffer, { alpha: momentum }) : buffer;
     }
-    direction = group.nesterov ? direction.add(buffer, { alpha: group.momentum }) : buffer;
+    const rate: unknown = lr;
+    if (rate instanceof Tensor && rate.requires_grad) param.addcmul_(direction, rate, { value: -1 });
+    else param.add_(direction, { alpha: -scalar(rate) });
   }
-  param.add_(direction, { alpha: -scalar(group.lr) });
-}
-
-/** The step as one kernel; false where the tensors do not allow it. */
-function updateAtOnce(param: Tensor, grad: Tensor, state: ParamState | undefined, group: SGDGroup): boolean {
-  const known = state?.momentum_buffer as Tensor | null | undefined;
-  const first = state !== undefined && (known === undefined || known === null);
-  const buffer = first ? keep(empty_like(param)) : known ?? undefined;
-  const done = sgd_step(
-    param,
-    grad,
-    buffer,
-    scalar(group.lr),
-    group.momentum,
-    group.dampening,
-    group.weight_decay,
-    group.nesterov,
-    group.maximize,
-    first,
-  );
-  if (done && first) state.momentum_buffer = buffer;
-  return done;
 }

@@ -1,6 +1,6 @@
 // The state of an optimizer in PyTorch's layout, and the way back: parameters are named by their numbers.
 import { ArgumentError, ValueError } from "../core/errors.ts";
-import { tensor, zeros } from "../tensor/create.ts";
+import { zeros } from "../tensor/create.ts";
 import { keep } from "../tensor/memory.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import type { ParamGroup } from "./parameter_groups.ts";
@@ -103,7 +103,7 @@ function copied(value: unknown): unknown {
 
 /** Copies what was saved for `param`; tensors take its dtype and device, except for the count of steps. */
 function castFor(param: Tensor, key: string, value: unknown): unknown {
-  if (key === "step") return keep(value instanceof Tensor ? value.clone() : tensor(Number(value)));
+  if (key === "step") return value instanceof Tensor ? keep(value.clone()) : value;
   if (value instanceof Tensor) {
     const dtype = param.is_floating_point() ? param.dtype : value.dtype;
     const cast = value.to({ device: param.device, dtype });

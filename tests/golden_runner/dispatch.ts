@@ -52,6 +52,8 @@ async function runCases(lib: Library, report: Report, body: JsonObject, cases: J
   } else if (has(cases, "optimizer")) {
     const all = [...cases, ...(body.errors ?? []) as Json[]];
     new OptimRunner(lib, report).trajectories(all as unknown as Parameters<OptimRunner["trajectories"]>[0]);
+  } else if (has(cases, "function") && has(cases, "losses")) {
+    new OptimRunner(lib, report).lbfgs(cases as unknown as Parameters<OptimRunner["lbfgs"]>[0]);
   } else if (has(cases, "scheduler")) {
     new OptimRunner(lib, report).schedules(
       [...cases, ...(body.errors ?? []) as Json[]] as unknown as Parameters<OptimRunner["schedules"]>[0],

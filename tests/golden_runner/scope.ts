@@ -76,8 +76,6 @@ const MODULES = new Set(
   AdaptiveLogSoftmaxWithLoss`.split(/\s+/),
 );
 
-const OPTIMIZERS = new Set(["SGD", "Adam", "AdamW", "Adadelta", "StepLR"]);
-
 const BEYOND = new Map<string, string>();
 for (const [group, names] of Object.entries(OPS)) {
   for (const name of names.split(/\s+/)) BEYOND.set(name, group);
@@ -94,8 +92,7 @@ export function beyond(name: string): string | undefined {
   if (PREFIXES.some((p) => bare.startsWith(p))) return "later families";
   if (bare.startsWith("nn.utils.")) return "nn.utils";
   if (bare.startsWith("nn.")) return MODULES.has(bare.slice(3)) ? undefined : "rarer modules";
-  if (bare.startsWith("optim.")) {
-    return OPTIMIZERS.has(bare.slice(bare.lastIndexOf(".") + 1)) ? undefined : "rarer optimizers";
-  }
+  if (bare.startsWith("optim.lr_scheduler.")) return "rarer schedulers";
+  if (bare.startsWith("optim.")) return undefined;
   return undefined;
 }

@@ -15,7 +15,7 @@ export class NativeBackend extends IndexKernels implements Backend {
 
   /** Lets storages begin at multiples of 64 bytes, which vector loads like. */
   alignStorages(): void {
-    hostMemory.alignment = (buffer) => (64 - this.library.address(buffer, 0) % 64) % 64;
+    hostMemory.addressOf = (buffer) => this.library.address(buffer, 0);
   }
 
   get threads(): number {

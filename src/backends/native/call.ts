@@ -43,6 +43,18 @@ export function packWindow(at: number, shape: WindowShape): void {
 export abstract class NativeCalls {
   constructor(protected readonly library: NativeLibrary) {}
 
+  /**
+   * The address of an operand's first element, for lists of memory. A storage does not move, so it is asked for once; a
+   * buffer that was transferred or cut since then is refused, and the caller holds the operand until the call is over.
+   */
+  protected address(x: Operand): number {
+    const storage = x.store, memory = memoryOf(x);
+    if (typeof memory === "number") return memory + startOf(x);
+    if (memory.byteLength < storage.byteOffset + storage.nbytes) throw disposed(x);
+    if (storage.address === 0) storage.address = this.library.address(memory, storage.byteOffset);
+    return storage.address + x.offset * x.dtype.itemsize;
+  }
+
   protected check(status: number): void {
     if (status !== 0) this.fail(status);
   }

@@ -3,7 +3,8 @@ import { ATTENTION_PLAN_MEMORY } from "../../core/attention_plan.ts";
 import { MATMUL_PLAN_MEMORY } from "../../core/matmul_plan.ts";
 import { NLL_PLAN_MEMORY } from "../../core/nll_plan.ts";
 import { NORM_PLAN_MEMORY } from "../../core/norm_plan.ts";
-import type { ConvShape, Operand, PoolShape, WindowShape } from "../backend.ts";
+import { OPTIM_ROW, OPTIM_TENSORS } from "../../core/optim_plan.ts";
+import type { ConvShape, Operand, OptimSteps, PoolShape, WindowShape } from "../backend.ts";
 import { DESCRIPTOR, DESCRIPTOR_MEMORY, memoryOf, packWindow, startOf } from "./call.ts";
 import { ReduceKernels } from "./reduce.ts";
 
@@ -244,32 +245,12 @@ export abstract class NetworkKernels extends ReduceKernels {
     this.check(library.unfold(op, dtype, memoryOf(out), startOf(out), memoryOf(x), startOf(x), DESCRIPTOR_MEMORY));
   }
 
-  optimStep(
-    op: number,
-    param: Operand,
-    grad: Operand,
-    s0: Operand,
-    s1: Operand,
-    s2: Operand,
-    numbers: Float64Array<ArrayBuffer>,
-  ): void {
-    this.check(
-      this.library.optim_step(
-        op,
-        param.dtype.code,
-        memoryOf(param),
-        startOf(param),
-        memoryOf(grad),
-        startOf(grad),
-        memoryOf(s0),
-        startOf(s0),
-        memoryOf(s1),
-        startOf(s1),
-        memoryOf(s2),
-        startOf(s2),
-        param.count,
-        numbers.buffer,
-      ),
-    );
+  optimStep(op: number, steps: OptimSteps): void {
+    const { count, tensors, plan } = steps;
+    for (let r = 0, at = 0, t = 0; r < count; r++, at += OPTIM_ROW) {
+      plan[at] = tensors[t].count;
+      for (let k = 1; k <= OPTIM_TENSORS; k++) plan[at + k] = this.address(tensors[t++]);
+    }
+    this.check(this.library.optim_step(op, steps.dtype.code, steps.inTurn ? 1 : 0, count, plan.buffer));
   }
 }
