@@ -318,6 +318,9 @@ export { group_norm, instance_norm, native_group_norm } from "./src/ops/group_no
 export { batch_norm, layer_norm, native_batch_norm, native_layer_norm, rms_norm } from "./src/ops/normalization.ts";
 export { log_softmax, softmax } from "./src/ops/softmax.ts";
 export { embedding } from "./src/ops/embedding.ts";
+export { gru_cell, lstm_cell, rnn_relu_cell, rnn_tanh_cell } from "./src/ops/recurrent_cell.ts";
+export { gru, lstm, rnn_relu, rnn_tanh } from "./src/ops/recurrent_layers.ts";
+export type { PackedArguments, PaddedArguments } from "./src/ops/recurrent_layers.ts";
 export { bilinear } from "./src/nn/functional/linear.ts";
 export {
   cosine_similarity,

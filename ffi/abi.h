@@ -94,6 +94,9 @@ extern "C" {
 // the windows of planes as columns, and back
 #define DT_UNFOLD_OPS(X) X(unfold) X(fold)
 
+// one step of a recurrent layer
+#define DT_CELL_OPS(X) X(lstm) X(gru)
+
 // Steps of parameters in place, by PyTorch's formulas. Every step has tensors param, grad, s0, s1, s2 and 16 numbers: maximize (the
 // gradient is negated), weight_decay (times the parameter, added to the gradient), decay (the parameter is multiplied by it
 // then; 1: not), and from the fourth on those of the op:
@@ -265,6 +268,20 @@ int32_t dt_pool(int32_t op, int32_t dtype, void *out, double out_offset, void *i
 // unfold: out [channels, taps, positions] of x [channels, input…]; fold: the way back, adding. shape = [channels of all
 // samples, then (depth, height, width) of input, kernel, output, stride, padding, dilation]
 int32_t dt_unfold(int32_t op, int32_t dtype, void *out, double out_offset, const void *x, double x_offset, const double *shape);
+
+// --- recurrent cells: `rows` rows of `size` hidden elements; gates of an LSTM [rows, 4 size], of a GRU [rows, 3 size] ---
+
+// lstm: gates i, f, g, o become sigmoid, sigmoid, tanh, sigmoid of what they were; side = f previous + i g is the new cell
+// state, hidden = o tanh(side). gru: side is what the hidden state adds to the gates r, z, n, which become r, z = sigmoid(gate
+// + side) and n = tanh(gate + r side); hidden = n + z (previous - n).
+int32_t dt_cell(int32_t op, int32_t dtype, void *hidden, double hidden_offset, void *side, double side_offset, void *gates,
+                double gates_offset, const void *previous, double previous_offset, double rows, double size);
+// The gates that dt_cell left become their gradients. lstm: grad is that of hidden, side that of the new state, which becomes
+// that of the previous one; gru: side becomes the gradient of itself, grad (of hidden) that of the previous hidden state as far
+// as it does not go through the gates; state is not read.
+int32_t dt_cell_backward(int32_t op, int32_t dtype, void *gates, double gates_offset, void *side, double side_offset,
+                         void *grad, double grad_offset, const void *state, double state_offset, const void *previous,
+                         double previous_offset, double rows, double size);
 
 // --- random numbers ---
 

@@ -38,6 +38,8 @@ import kernels_cpu_random_c from "../kernels/cpu/random.c" with { type: "text" }
 import kernels_cpu_random_h from "../kernels/cpu/random.h" with { type: "text" };
 import kernels_cpu_random_engine_c from "../kernels/cpu/random_engine.c" with { type: "text" };
 import kernels_cpu_random_normal_c from "../kernels/cpu/random_normal.c" with { type: "text" };
+import kernels_cpu_recurrent_c from "../kernels/cpu/recurrent.c" with { type: "text" };
+import kernels_cpu_recurrent_template_h from "../kernels/cpu/recurrent_template.h" with { type: "text" };
 import kernels_cpu_reduce_c from "../kernels/cpu/reduce.c" with { type: "text" };
 import kernels_cpu_reduce_h from "../kernels/cpu/reduce.h" with { type: "text" };
 import kernels_cpu_reduce_extremum_c from "../kernels/cpu/reduce_extremum.c" with { type: "text" };
@@ -107,6 +109,8 @@ export const SOURCES: Readonly<Record<string, string>> = {
   "kernels/cpu/random.h": kernels_cpu_random_h,
   "kernels/cpu/random_engine.c": kernels_cpu_random_engine_c,
   "kernels/cpu/random_normal.c": kernels_cpu_random_normal_c,
+  "kernels/cpu/recurrent.c": kernels_cpu_recurrent_c,
+  "kernels/cpu/recurrent_template.h": kernels_cpu_recurrent_template_h,
   "kernels/cpu/reduce.c": kernels_cpu_reduce_c,
   "kernels/cpu/reduce.h": kernels_cpu_reduce_h,
   "kernels/cpu/reduce_extremum.c": kernels_cpu_reduce_extremum_c,

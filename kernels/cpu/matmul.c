@@ -17,7 +17,7 @@ static plan read_plan(const double *p) {
                 (int64_t)p[12], p[13], p[14], p[15] != 0};
 }
 
-// Rows of start are written to out, times beta, before the products are added to them.
+// Rows of start are written to out, times beta, before the products are added to them; if they are not there already.
 #define FLOAT_MATMUL(suffix, T)                                                                                        \
   typedef struct {                                                                                                     \
     const plan *p;                                                                                                     \
@@ -41,7 +41,10 @@ static plan read_plan(const double *p) {
     const int64_t batch = p->batch, m = p->m, n = p->n, k = p->k;                                                      \
     const T alpha = (T)p->alpha;                                                                                       \
     T beta = 0;                                                                                                        \
-    if (p->beta != 0) {                                                                                                \
+    const int there = start == out && p->beta == 1 && p->start_column == 1 && p->start_row == n &&                     \
+                      (batch == 1 || p->start_batch == m * n);                                                         \
+    if (p->beta != 0 && there) beta = 1;                                                                               \
+    else if (p->beta != 0) {                                                                                           \
       fill_##suffix fill = {p, out, start};                                                                            \
       const int64_t rows = p->sum ? m : batch * m;                                                                     \
       if (n > 0 && rows > 0) dt_parallel_for(rows, 131072 / n + 1, fill_rows_##suffix, &fill);                         \

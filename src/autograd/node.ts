@@ -15,6 +15,8 @@ export type Gradient = Tensor | undefined;
 // deno-lint-ignore no-explicit-any -- a derivative in a graph stands for one with any attributes
 export type Derivative<A = any> = {
   readonly name: string;
+  /** Names that results of one operation have in PyTorch, where several operations make them. */
+  readonly names?: readonly string[];
   /** User code: it may keep the gradients that it sees. */
   readonly user?: boolean;
   backward?(ctx: Node<A>, grad: Tensor): Gradient | readonly Gradient[];
@@ -131,9 +133,9 @@ export class Node<A = any> {
     readonly attributes: A,
   ) {}
 
-  /** PyTorch's name of the operation: "AddBackward0". */
-  name(): string {
-    return this.derivative.name;
+  /** PyTorch's name of the operation: "AddBackward0"; of the one behind a certain output, where they differ. */
+  name(output: number = 0): string {
+    return this.derivative.names?.[output] ?? this.derivative.name;
   }
 
   /** `<AddBackward0>` in `console.log`. */

@@ -193,6 +193,23 @@ export interface Backend extends Allocator {
   unfold(op: number, out: Operand, x: Operand, channels: number, shape: WindowShape): void;
   /** The steps of many parameters in place: `op` of OPTIM. */
   optimStep(op: number, steps: OptimSteps): void;
+  /**
+   * `op` of CELL for contiguous rows of `size` hidden elements (ffi/abi.h has the formulas): the gates are activated in
+   * place, `hidden` is written, and `side` is the new state (lstm) or the hidden state's part of the gates (gru).
+   * float32 or float64.
+   */
+  cell(op: number, hidden: Operand, side: Operand, gates: Operand, previous: Operand, rows: number, size: number): void;
+  /** Turns the gates that {@link cell} left, `side` and `grad` into gradients in place (ffi/abi.h). */
+  cellBackward(
+    op: number,
+    gates: Operand,
+    side: Operand,
+    grad: Operand,
+    state: Operand,
+    previous: Operand,
+    rows: number,
+    size: number,
+  ): void;
   /** Fills contiguous `out` from the stream of a generator; `kind` is an opcode of RANDOM. */
   random(kind: number, out: Operand, p0: number, p1: number, state: Uint32Array<ArrayBuffer>): void;
   /** bernoulli or poisson with a parameter for each element; both contiguous. */

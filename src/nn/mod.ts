@@ -47,6 +47,9 @@ export { Parameter, type ParameterConstructor } from "./parameter.ts";
 export * from "./parameter_containers.ts";
 export * from "./max_pooling.ts";
 export * from "./padding.ts";
+export * from "./recurrent.ts";
+export * from "./recurrent_base.ts";
+export * from "./recurrent_cell.ts";
 export type { ConvPadding } from "../ops/conv.ts";
 export type { OldReduction, Reduction } from "./functional/reduction.ts";
 export * from "./shuffle.ts";
@@ -62,3 +65,5 @@ export {
   type StateDictOptions,
   type StateMetadata,
 } from "./state_dict.ts";
+/** What helps with modules. */
+export * as utils from "./utils/mod.ts";

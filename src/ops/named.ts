@@ -60,6 +60,16 @@ export class ValuesIndices extends NamedResult {
     super(operation);
   }
 
+  /** {@link values}, as in `result[0]`. */
+  get 0(): Tensor {
+    return this.values;
+  }
+
+  /** {@link indices}, as in `result[1]`. */
+  get 1(): Tensor {
+    return this.indices;
+  }
+
   /** @internal */
   protected fields(): [string, Tensor][] {
     return [["values", this.values], ["indices", this.indices]];
@@ -86,6 +96,16 @@ export class MinMax extends NamedResult {
     readonly max: Tensor,
   ) {
     super(operation);
+  }
+
+  /** {@link min}, as in `result[0]`. */
+  get 0(): Tensor {
+    return this.min;
+  }
+
+  /** {@link max}, as in `result[1]`. */
+  get 1(): Tensor {
+    return this.max;
   }
 
   /** @internal */
@@ -116,6 +136,16 @@ export class Histogram extends NamedResult {
     super(operation);
   }
 
+  /** {@link hist}, as in `result[0]`. */
+  get 0(): Tensor {
+    return this.hist;
+  }
+
+  /** {@link bin_edges}, as in `result[1]`. */
+  get 1(): Tensor {
+    return this.bin_edges;
+  }
+
   /** @internal */
   protected fields(): [string, Tensor][] {
     return [["hist", this.hist], ["bin_edges", this.bin_edges]];
@@ -142,6 +172,16 @@ export class HistogramDD extends NamedResult<Tensor | readonly Tensor[]> {
     readonly bin_edges: readonly Tensor[],
   ) {
     super(operation);
+  }
+
+  /** {@link hist}, as in `result[0]`. */
+  get 0(): Tensor {
+    return this.hist;
+  }
+
+  /** {@link bin_edges}, as in `result[1]`. */
+  get 1(): readonly Tensor[] {
+    return this.bin_edges;
   }
 
   /** @internal */

@@ -44,7 +44,15 @@ const seed = Number(given.seed), rounds = Number(given.rounds);
 type Target = { name: string; op: (...args: unknown[]) => unknown; method: boolean; samples: readonly Sample[] };
 
 function targets(): Target[] {
-  const functions = functionNames("nn.functional", "special", "linalg", "autograd", "nn.init", "nn.utils")
+  const functions = functionNames(
+    "nn.functional",
+    "special",
+    "linalg",
+    "autograd",
+    "nn.init",
+    "nn.utils",
+    "nn.utils.rnn",
+  )
     .filter((name) => !NOT_CALLED.has(name))
     .map((name) => ({ name, op: opOf(name)!, method: false, samples: SAMPLES.get(name) ?? [] }));
   const methods = methodNames().map((name) => {

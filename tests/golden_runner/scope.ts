@@ -6,7 +6,6 @@ const PREFIXES = [
   "linalg.",
   "masked.",
   "special.",
-  "nn.utils.rnn.",
   "nn.Transformer",
   "index_reduce",
   "scatter_reduce",
@@ -73,7 +72,7 @@ const MODULES = new Set(
   CrossMapLRN2d L1Loss SmoothL1Loss HuberLoss KLDivLoss BCELoss LinearCrossEntropyLoss CosineSimilarity PairwiseDistance
   SoftMarginLoss MarginRankingLoss MultiMarginLoss MultiLabelMarginLoss MultiLabelSoftMarginLoss TripletMarginLoss
   TripletMarginWithDistanceLoss CosineEmbeddingLoss HingeEmbeddingLoss GaussianNLLLoss PoissonNLLLoss CTCLoss
-  AdaptiveLogSoftmaxWithLoss`.split(/\s+/),
+  AdaptiveLogSoftmaxWithLoss RNN LSTM GRU RNNCell LSTMCell GRUCell`.split(/\s+/),
 );
 
 const BEYOND = new Map<string, string>();
@@ -90,6 +89,7 @@ export function beyond(name: string): string | undefined {
   if (bare.startsWith("nn.functional.")) return FUNCTIONAL.has(bare.slice(14)) ? undefined : "rarer functions of nn";
   if (bare.startsWith("nn.init.")) return undefined;
   if (PREFIXES.some((p) => bare.startsWith(p))) return "later families";
+  if (bare.startsWith("nn.utils.rnn.")) return undefined;
   if (bare.startsWith("nn.utils.")) return "nn.utils";
   if (bare.startsWith("nn.")) return MODULES.has(bare.slice(3)) ? undefined : "rarer modules";
   if (bare.startsWith("optim.lr_scheduler.")) return "rarer schedulers";

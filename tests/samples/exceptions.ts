@@ -31,6 +31,11 @@ export const NOT_DIFFERENTIABLE: Readonly<Record<string, string>> = Object.fromE
   ),
   ...because("has PyTorch's gradient of the input, which is not the derivative", `as_strided_scatter`),
   ...because("has PyTorch's gradient, right behind log_softmax only: losses_test.ts", "nn.functional.ctc_loss"),
+  ...because(
+    "take and give packed sequences; tests/recurrent_test.ts checks them",
+    "nn.utils.rnn.pad_packed_sequence nn.utils.rnn.unpack_sequence",
+  ),
+  ...because("permutes whole numbers", "nn.utils.rnn.invert_permutation"),
   ...because("always refuses: there are no complex tensors yet", "imag"),
   ...because(
     "works on the state of the library",

@@ -253,4 +253,61 @@ export abstract class NetworkKernels extends ReduceKernels {
     }
     this.check(this.library.optim_step(op, steps.dtype.code, steps.inTurn ? 1 : 0, count, plan.buffer));
   }
+
+  cell(
+    op: number,
+    hidden: Operand,
+    side: Operand,
+    gates: Operand,
+    previous: Operand,
+    rows: number,
+    size: number,
+  ): void {
+    this.check(
+      this.library.cell(
+        op,
+        gates.dtype.code,
+        memoryOf(hidden),
+        startOf(hidden),
+        memoryOf(side),
+        startOf(side),
+        memoryOf(gates),
+        startOf(gates),
+        memoryOf(previous),
+        startOf(previous),
+        rows,
+        size,
+      ),
+    );
+  }
+
+  cellBackward(
+    op: number,
+    gates: Operand,
+    side: Operand,
+    grad: Operand,
+    state: Operand,
+    previous: Operand,
+    rows: number,
+    size: number,
+  ): void {
+    this.check(
+      this.library.cell_backward(
+        op,
+        gates.dtype.code,
+        memoryOf(gates),
+        startOf(gates),
+        memoryOf(side),
+        startOf(side),
+        memoryOf(grad),
+        startOf(grad),
+        memoryOf(state),
+        startOf(state),
+        memoryOf(previous),
+        startOf(previous),
+        rows,
+        size,
+      ),
+    );
+  }
 }

@@ -17,6 +17,7 @@ import { compare, test } from "./compare.ts";
 import { unfold } from "./unfold.ts";
 import { unary } from "./unary.ts";
 import { ternary, where } from "./where.ts";
+import { cell, cellBackward } from "./recurrent.ts";
 import { extremum, reduce } from "./reduce.ts";
 import { scan, scanExtremum, scanLinear } from "./scan.ts";
 import { searchsorted, sort } from "./sort.ts";
@@ -58,6 +59,8 @@ export class TsBackend implements Backend {
   readonly attention = attention;
   readonly attentionBackward = attentionBackward;
   readonly optimStep = optimStep;
+  readonly cell = cell;
+  readonly cellBackward = cellBackward;
   readonly pool = pool;
   readonly unfold = unfold;
   readonly random = random;

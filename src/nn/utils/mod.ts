@@ -1,0 +1,3 @@
+// torch.nn.utils: what helps with modules.
+/** Batches of sequences of different lengths. */
+export * as rnn from "./rnn.ts";
