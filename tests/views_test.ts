@@ -187,3 +187,12 @@ Deno.test("storage() shows all elements in memory order, whatever part the tenso
   leaf.storage().fill_(3);
   assertEquals([leaf.tolist(), leaf.is_leaf], [[3, 3], true]);
 });
+
+Deno.test("JavaScript's operators, templates and JSON see numbers, texts and arrays", () => {
+  const loss = torch.tensor(0.5, { requires_grad: true });
+  assertEquals([Number(loss), Math.sqrt(Number(torch.tensor([4])))], [0.5, 2]);
+  assert(loss as unknown as number > 0.25);
+  assertEquals(`${torch.tensor([1, 2])}`, "tensor([1., 2.])");
+  assertEquals("x: " + torch.tensor([1, 2]), "x: tensor([1., 2.])");
+  assertEquals(JSON.stringify({ x: torch.tensor([[1.5], [2]]), n: torch.arange(2) }), '{"x":[[1.5],[2]],"n":[0,1]}');
+});

@@ -114,8 +114,8 @@ function run(
   targets.forEach((x, i) => {
     const grad = grads[i];
     if (grad === undefined) return;
-    x.grad = x.grad === null ? grad.clone() : x.grad.add(grad);
-    x.grad.store.root.kept = true;
+    x.gradient = x.grad === null ? grad.clone() : x.grad.add(grad);
+    x.gradient.store.root.kept = true;
   });
 }
 

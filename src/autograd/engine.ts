@@ -270,8 +270,8 @@ class Run {
     for (const [slot, tensor] of hooks.retain) {
       const grad = read(slot);
       if (grad === undefined) continue;
-      tensor.grad = tensor.grad === null ? grad.clone() : tensor.grad.add(grad);
-      this.held.add(tensor.grad.store.root);
+      tensor.gradient = tensor.grad === null ? grad.clone() : tensor.grad.add(grad);
+      this.held.add(tensor.gradient.store.root);
     }
   }
 
@@ -295,8 +295,8 @@ class Run {
   private accumulate(node: AccumulateGrad, grad: Tensor): void {
     const variable = node.variable;
     const former = variable.grad;
-    if (former === null) variable.grad = this.mayKeep(grad) ? grad : grad.clone();
-    else if (this.createGraph) variable.grad = former.add(grad);
+    if (former === null) variable.gradient = this.mayKeep(grad) ? grad : grad.clone();
+    else if (this.createGraph) variable.gradient = former.add(grad);
     else former.add_(grad);
     variable.grad!.store.root.kept = true; // a leaf outlives every tidy
   }

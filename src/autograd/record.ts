@@ -116,9 +116,6 @@ export function checkInPlace(x: Tensor, recorded: boolean): void {
     throw new AutogradError("a leaf Variable that requires grad is being used in an in-place operation.");
   }
   if (x.viewBase === undefined) return;
-  if (x.viewBase.leafRequiresGrad && x.viewBase.node === undefined) {
-    throw new AutogradError("a view of a leaf Variable that requires grad is being used in an in-place operation.");
-  }
   if (x.viewOrigin === "multiple") {
     throw new AutogradError(
       `Output ${x.slot} of ${
@@ -135,5 +132,8 @@ export function checkInPlace(x: Tensor, recorded: boolean): void {
         "either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want " +
         "the inplace to be tracked).",
     );
+  }
+  if (x.viewBase.leafRequiresGrad && x.viewBase.node === undefined) {
+    throw new AutogradError("a view of a leaf Variable that requires grad is being used in an in-place operation.");
   }
 }

@@ -174,3 +174,6 @@ export function setDefaultDType(dtype: DType): void {
 export function scalarTypeName(dtype: DType): string {
   return ["Float", "Double", "Half", "BFloat16", "Char", "Byte", "Short", "Int", "Long", "Bool"][dtype.code];
 }
+
+/** What to do about indices that are not int64: numbers without a dtype make float32. */
+export const LONG_HINT = " (x.long() converts; torch.tensor([0, 1], { dtype: torch.int64 }) makes such a tensor)";

@@ -1,6 +1,7 @@
 // torch.save and torch.load: values and tensors in PyTorch's own zip files, over a codec that knows what a tensor is.
 import { type DType, uint8 } from "../core/dtype.ts";
 import { ArgumentError, DeviceError, FormatError, ValueError } from "../core/errors.ts";
+import { refuse } from "../core/kinds.ts";
 import { atomicWrite, pathOf } from "./atomic_write.ts";
 import type { TensorLayout } from "./pickle_globals.ts";
 import { unpickle } from "./pickle_read.ts";
@@ -89,6 +90,10 @@ export function saveWith(codec: TensorCodec, value: unknown, target: SaveTarget,
     throw new ValueError(
       "save: the format before PyTorch 1.6 is not written; every PyTorch since then reads the zip format",
     );
+  }
+  const isSink = typeof (target as WritableSink | undefined)?.writeSync === "function";
+  if (typeof target !== "string" && !(target instanceof URL) && !isSink) {
+    refuse("save", "f", "a path, a file: URL or something with writeSync", target);
   }
   const { data, storages } = pickleWithStorages(codec, value); // before any file is touched: most errors happen here
   const write = (sink: WritableSink) => writeArchive(sink, rootName(target), data, storages);

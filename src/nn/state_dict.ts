@@ -1,5 +1,6 @@
 // Reading a module's tensors out by name, and loading them back.
 import { ArgumentError, ValueError } from "../core/errors.ts";
+import { describeValue } from "../core/kinds.ts";
 import { no_grad } from "../autograd/mode.ts";
 import { markOrderedDict, orderedDictInfo } from "../io/ordered_dict.ts";
 import { formatSize } from "../tensor/python_format.ts";
@@ -112,10 +113,12 @@ export abstract class ModuleState extends ModuleMembers {
     strict: boolean | LoadStateDictOptions = true,
     assign: boolean | LoadStateDictOptions = false,
   ): IncompatibleKeys {
-    if (typeof state_dict !== "object" || state_dict === null || state_dict instanceof Tensor) {
-      throw new ArgumentError(
-        `Expected state_dict to be dict-like, got ${state_dict === null ? "null" : typeof state_dict}.`,
-      );
+    if (
+      typeof state_dict !== "object" || state_dict === null || state_dict instanceof Tensor ||
+      state_dict instanceof Promise
+    ) {
+      const hint = state_dict instanceof Promise ? ": await it" : "";
+      throw new ArgumentError(`Expected state_dict to be dict-like, got ${describeValue(state_dict)}${hint}.`);
     }
     const options = readLoadOptions(strict, assign);
     const state: Record<string, unknown> = state_dict instanceof Map

@@ -133,7 +133,8 @@ function extremumFunction(
     checkTensor(input, operation, "input");
     if (second === undefined && third === undefined) return whole(input);
     const isTensor = typeof second === "object" && !isOptions(second);
-    const o: ExtremumOptions = typeof second === "number" && typeof third !== "object" && fourth === undefined
+    const o: ExtremumOptions = typeof second === "number" && (third === undefined || typeof third === "boolean") &&
+        fourth === undefined
       ? { dim: second, keepdim: third }
       : isTensor
       ? { ...signature.read(undefined, undefined, third, fourth), other: second as Tensor }
@@ -205,7 +206,8 @@ function argFunction(operation: string, kernel: number): ArgFunction {
   const signature = new Signature<ArgOptions>(operation, ["dim", "keepdim", "out"]);
   return (input, dim, keepdim, options) => {
     checkTensor(input, operation, "input");
-    const o: ArgOptions = isOptions(dim) || isOptions(keepdim) || options !== undefined
+    const plain = keepdim === undefined || typeof keepdim === "boolean";
+    const o: ArgOptions = isOptions(dim) || !plain || options !== undefined
       ? signature.read(dim, keepdim, options)
       : { dim, keepdim };
     if (input.dtype === bool) throw new DTypeError(`${operation}(): does not support bool input`);

@@ -91,6 +91,11 @@ export function cTypeName(dtype: DType): string {
 
 /** Refuses operands of different dtypes. */
 export function checkDTypes(kernel: string, input: Tensor, weight: Tensor, bias: Tensor | undefined): void {
+  if (bias !== undefined && bias.dtype !== input.dtype && !kernel.includes("transpose")) {
+    throw new DTypeError(
+      `Input type (${cTypeName(input.dtype)}) and bias type (${cTypeName(bias.dtype)}) should be the same`,
+    );
+  }
   if (input.dtype !== weight.dtype) {
     throw new DTypeError(
       `expected scalar type ${scalarTypeName(input.dtype)} but found ${scalarTypeName(weight.dtype)}`,

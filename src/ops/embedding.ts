@@ -4,7 +4,7 @@ import { mode as gradMode } from "../autograd/mode.ts";
 import type { Node } from "../autograd/node.ts";
 import { record1, wantsGrad } from "../autograd/record.ts";
 import { DTypeError, IndexError, ShapeError } from "../core/errors.ts";
-import { scalarTypeName } from "../core/dtype.ts";
+import { LONG_HINT, scalarTypeName } from "../core/dtype.ts";
 import { checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { checkIndices, readRows, writeRows } from "./index_rows.ts";
@@ -78,7 +78,7 @@ export function embedding(weight: Tensor, index: Tensor, padding: number = -1, b
   const fail = () =>
     new DTypeError(
       "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got " +
-        `torch.${scalarTypeName(index.dtype)}Tensor instead (while checking arguments for embedding)`,
+        `torch.${scalarTypeName(index.dtype)}Tensor instead (while checking arguments for embedding)${LONG_HINT}`,
     );
   const at = indexFor(index, undefined, fail), rows = weight.shape[0];
   checkIndices(

@@ -2,7 +2,7 @@
 import { mode as gradMode } from "../autograd/mode.ts";
 import type { Derivative, Node } from "../autograd/node.ts";
 import { record1 } from "../autograd/record.ts";
-import { type DType, float32, int64, isHalf, scalarTypeName, uint8 } from "../core/dtype.ts";
+import { type DType, float32, int64, isHalf, LONG_HINT, scalarTypeName, uint8 } from "../core/dtype.ts";
 import { DTypeError, IndexError, ShapeError, ValueError } from "../core/errors.ts";
 import { checkOptionalTensor, checkTensor } from "../core/kinds.ts";
 import { NLL_PLAN } from "../core/nll_plan.ts";
@@ -112,7 +112,9 @@ function checkSizes(input: Tensor, target: Tensor): void {
 
 function checkTypes(input: Tensor, target: Tensor, weight: Tensor | null, classes: number): void {
   if (target.dtype !== int64 && target.dtype !== uint8) {
-    throw new DTypeError(`expected target dtype to be Long or Byte, but got ${scalarTypeName(target.dtype)}`);
+    throw new DTypeError(
+      `expected target dtype to be Long or Byte, but got ${scalarTypeName(target.dtype)}${LONG_HINT}`,
+    );
   }
   if (input.dtype.kind !== "float") {
     throw new DTypeError(`"nll_loss_out_frame" not implemented for '${scalarTypeName(input.dtype)}'`);

@@ -219,7 +219,8 @@ export function reduceFunction(
   const signature = new Signature<ReduceOptions>(name, parameters);
   return (input, dim, keepdim, options) => {
     checkTensor(input, name, "input");
-    if (isOptions(dim) || isOptions(keepdim) || options !== undefined) {
+    const plain = keepdim === undefined || typeof keepdim === "boolean"; // else options, or a second dimension by mistake
+    if (isOptions(dim) || !plain || options !== undefined) {
       const o = signature.read(dim, keepdim, options);
       return intoOut(reduction(input, o.dim, o.keepdim ?? false, o.dtype ?? undefined), o.out);
     }

@@ -16,8 +16,8 @@ const VIEW: Derivative<Shape> = {
 };
 
 /** Sizes with their one -1 replaced by what fits. */
-export function inferSize(shape: readonly number[], count: number): number[] {
-  checkInts(shape, "reshape", "shape");
+export function inferSize(shape: readonly number[], count: number, operation = "reshape", name = "shape"): number[] {
+  checkInts(shape, operation, name);
   const sizes = shape.slice();
   let known = 1, unknown = -1;
   sizes.forEach((size, i) => {
@@ -81,7 +81,7 @@ export function viewStrides(x: Tensor, to: Shape): readonly number[] | undefined
 export function view(input: Tensor, sizes: readonly number[] | DType): Tensor {
   checkTensor(input, "view", "input");
   if (!Array.isArray(sizes)) return viewAs(input, sizes as DType);
-  const shape = inferSize(sizes, input.count);
+  const shape = inferSize(sizes, input.count, "view", "size");
   const strides = input.plain ? undefined : viewStrides(input, shape);
   if (strides === undefined && !input.plain) {
     throw new ShapeError(

@@ -53,8 +53,11 @@ export function toGroups(params: unknown): ParamGroupInput[] {
     );
   }
   if (params === null || typeof params !== "object" || !(Symbol.iterator in params)) {
+    const isModule = typeof params === "function" && "parameters" in params;
     throw new ArgumentError(
-      `params argument given to the optimizer should be an iterable of Tensors or dicts, but got ${typename(params)}`,
+      `params argument given to the optimizer should be an iterable of Tensors or dicts, but got ${
+        isModule ? "a Module: give its parameters()" : typename(params)
+      }`,
     );
   }
   const list = [...params as Iterable<unknown>];

@@ -1,5 +1,5 @@
 // Learning-rate schedules by factors: steps, milestones, exponentials, a factor for the first epochs.
-import { ValueError } from "../core/errors.ts";
+import { ArgumentError, ValueError } from "../core/errors.ts";
 import { Signature } from "../core/arguments.ts";
 import type { Optimizer } from "./optimizer.ts";
 import { checkNumber } from "./options.ts";
@@ -50,6 +50,7 @@ export class StepLR extends LRScheduler {
     options?: StepLROptions,
   ) {
     const o = STEP.read(step_size, gamma, last_epoch, options);
+    if (o.step_size === undefined) throw new ArgumentError("StepLR() missing 1 required argument: 'step_size'");
     checkNumber("step_size", o.step_size);
     if (!Number.isInteger(o.step_size) || o.step_size! <= 0) {
       throw new ValueError(`StepLR: step_size must be a whole number from 1 up, got ${o.step_size}`);

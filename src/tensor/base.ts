@@ -6,7 +6,7 @@ import { viewNode } from "../autograd/view.ts";
 import type { Device } from "../backends/registry.ts";
 import type { Memory, Storage } from "../backends/storage.ts";
 import { bfloat16, type DType, int64, type TypedArray } from "../core/dtype.ts";
-import { ShapeError } from "../core/errors.ts";
+import { ArgumentError, ShapeError } from "../core/errors.ts";
 import { float32ToBfloat16Bits } from "../core/half.ts";
 import { CONTIGUOUS, planElementwise, PLANNED } from "../core/loop.ts";
 import {
@@ -48,8 +48,8 @@ export abstract class TensorBase {
   leafRequiresGrad = false;
   /** @internal Adds up the gradients of this leaf. */
   accumulator: AccumulateGrad | undefined = undefined;
-  /** The gradient that backward has left here. */
-  grad: Tensor | null = null;
+  /** @internal What `grad` shows, for those who write what fits. */
+  gradient: Tensor | null = null;
 
   /** @internal The tensor whose storage this one looks into. */
   viewBase: Tensor | undefined = undefined;
@@ -79,6 +79,11 @@ export abstract class TensorBase {
     /** @internal How many elements there are. */
     public count: number,
   ) {
+    if (dtype === undefined) {
+      throw new ArgumentError(
+        "tensors are made by torch.tensor([1, 2]), torch.zeros(2, 3), torch.empty(2, 3), …, not by new",
+      );
+    }
     this.givenStrides = strides;
     this.rowMajor = strides === undefined || isContiguous(shape, strides);
   }

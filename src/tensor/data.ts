@@ -1,6 +1,7 @@
 // Reads JavaScript values as tensors: numbers, nested arrays, typed arrays.
 import { bfloat16, bool, type DType, DTYPES, getDefaultDType, int64, type TypedArray, uint8 } from "../core/dtype.ts";
 import { ArgumentError, DTypeError, ShapeError } from "../core/errors.ts";
+import { describeValue } from "../core/kinds.ts";
 import type { Shape } from "../core/shape.ts";
 import { checkFits, type Scalar } from "../ops/promote.ts";
 import type { Tensor } from "./tensor.ts";
@@ -81,7 +82,12 @@ function shapeOf(data: TensorData): number[] {
 }
 
 function notData(value: unknown): ArgumentError {
-  return new ArgumentError(`tensor(): cannot make a tensor of ${value === null ? "null" : typeof value}`);
+  const hint = value instanceof ArrayBuffer
+    ? ": give a typed array over it"
+    : value instanceof Promise
+    ? ": await it"
+    : "";
+  return new ArgumentError(`tensor(): cannot make a tensor of ${describeValue(value)}${hint}`);
 }
 
 /** The dtype that values ask for: any float makes it float, any bigint int64, only booleans bool. */

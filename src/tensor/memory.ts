@@ -86,7 +86,7 @@ export function keep<T extends Tensor>(x: T): T {
 /** @internal Takes a leaf's gradient away; inside of {@link tidy} its memory goes with the rest. */
 export function dropGrad(x: Tensor): void {
   const { grad } = x;
-  x.grad = null;
+  x.gradient = null;
   if (grad === null || hostMemory.scope === undefined) return;
   const storage = grad.store.root;
   storage.kept = false;

@@ -51,6 +51,24 @@ export class Tensor extends AutogradMethods {
     });
   }
 
+  /**
+   * What JavaScript's operators see: one element is its number (`Number(loss)`, `loss > 0.5`), any tensor its text
+   * (`"x: " + x`); operators on more elements would give nonsense, so they are refused.
+   */
+  [Symbol.toPrimitive](hint: string): string | number | bigint | boolean {
+    if (hint !== "number") return this.toString();
+    if (this.count === 1) return readElement(this, 0);
+    throw new ShapeError(
+      `JavaScript's operators (-, *, /, <, …) do not work on a tensor of shape [${this.shape.join(", ")}]: ` +
+        "write x.sub(y), x.mul(y), x.div(y), x.lt(y)",
+    );
+  }
+
+  /** What `JSON.stringify` writes: the elements in nested arrays. */
+  toJSON(): NestedNumbers {
+    return this.tolist();
+  }
+
   /** The text in `console.log`; what has been released has no values, and says so. */
   [Symbol.for("Deno.customInspect")](): string {
     if (this.store.memory === undefined) return `tensor(<released>, size=${formatTuple(this.shape)})`;

@@ -44,7 +44,7 @@ export const MODULES: readonly Mistake[] = [
   [
     () => F.cross_entropy(x(), torch.ones(2)),
     torch.DTypeError,
-    "expected target dtype to be Long or Byte, but got Float",
+    "expected target dtype to be Long or Byte, but got Float (x.long() converts; torch.tensor([0, 1], { dtype: torch.int64 }) makes such a tensor)",
   ],
   [
     () => F.binary_cross_entropy(torch.tensor([2.0]), torch.tensor([1.0])),
@@ -108,5 +108,30 @@ export const MODULES: readonly Mistake[] = [
     () => nn.init.kaiming_uniform_(torch.ones(3)),
     torch.ValueError,
     "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions",
+  ],
+  [
+    () => new torch.optim.SGD(wrong(new nn.Linear(1, 1)), { lr: 1 }),
+    torch.ArgumentError,
+    "params argument given to the optimizer should be an iterable of Tensors or dicts, but got a Module: give its parameters()",
+  ],
+  [
+    () => new torch.optim.lr_scheduler.StepLR(new torch.optim.SGD([x()], { lr: 1 }), wrong(undefined)),
+    torch.ArgumentError,
+    "StepLR() missing 1 required argument: 'step_size'",
+  ],
+  [
+    () => new nn.Linear(1, 1).load_state_dict(wrong(Promise.resolve({}))),
+    torch.ArgumentError,
+    "Expected state_dict to be dict-like, got Promise: await it.",
+  ],
+  [
+    () => F.cross_entropy(torch.ones(2, 3), torch.tensor([0, 1])),
+    torch.DTypeError,
+    "expected target dtype to be Long or Byte, but got Float (x.long() converts; torch.tensor([0, 1], { dtype: torch.int64 }) makes such a tensor)",
+  ],
+  [
+    () => new nn.Conv2d(1, 1, 3)(torch.ones(1, 1, 4, 4).double()),
+    torch.DTypeError,
+    "Input type (double) and bias type (float) should be the same",
   ],
 ];

@@ -229,7 +229,7 @@ export const TENSORS: readonly Mistake[] = [
   [() => torch.zeros(NaN), torch.ShapeError, "zeros: sizes must be whole numbers, got [NaN]"],
   [() => torch.zeros(2 ** 50), torch.ValueError, "not enough memory: you tried to allocate 4503599627370496 bytes"],
   [() => torch.tensor([[1, 2], [3]]), torch.ShapeError, "expected sequence of length 2 at dim 1 (got 1)"],
-  [() => torch.tensor(wrong("abc")), torch.ArgumentError, "tensor(): cannot make a tensor of string"],
+  [() => torch.tensor(wrong("abc")), torch.ArgumentError, "tensor(): cannot make a tensor of a string"],
   [() => torch.tensor(wrong(undefined)), torch.ArgumentError, "tensor(): cannot make a tensor of undefined"],
   [() => torch.arange(0, 5, 0), torch.ValueError, "step must be nonzero"],
   [() => torch.arange(5, 0, 1), torch.ValueError, "upper bound and lower bound inconsistent with step sign"],
@@ -357,4 +357,50 @@ export const TENSORS: readonly Mistake[] = [
     torch.ArgumentError,
     "atan2(): argument 'input' must be Tensor, not 1",
   ],
+  ...["sum", "mean", "prod", "amax", "any", "argmax", "max", "logsumexp"].map((name): Mistake => [
+    () => (x() as unknown as Record<string, (dim: number, second: number) => unknown>)[name](0, 1),
+    torch.ArgumentError,
+    `${name}(): argument 'keepdim' must be true or false, not 1`,
+  ]),
+  [
+    () => Number(x()),
+    torch.ShapeError,
+    "JavaScript's operators (-, *, /, <, …) do not work on a tensor of shape [2, 3]: write x.sub(y), x.mul(y), x.div(y), x.lt(y)",
+  ],
+  [
+    () => new (torch.Tensor as unknown as new (...sizes: number[]) => torch.Tensor)(2, 3),
+    torch.ArgumentError,
+    "tensors are made by torch.tensor([1, 2]), torch.zeros(2, 3), torch.empty(2, 3), …, not by new",
+  ],
+  [
+    () => x().requires_grad_().grad = torch.ones(3),
+    torch.ShapeError,
+    "attempting to assign a gradient of size '[3]' to a tensor of size '[2, 3]'. Please ensure that the gradient and the tensor are the same size",
+  ],
+  [
+    () => x().requires_grad_().grad = wrong(3),
+    torch.ArgumentError,
+    "assigned grad expected to be a Tensor or None but got grad of type 3",
+  ],
+  [
+    () => x().requires_grad_().grad = x().double(),
+    torch.DTypeError,
+    "attempting to assign a gradient with dtype 'float64' to a tensor with dtype 'float32'. The gradient must have the tensor's dtype",
+  ],
+  [
+    () => x().requires_grad_().unbind()[0].add_(1),
+    torch.AutogradError,
+    "Output 0 of Unbind is a view and is being modified inplace. This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.",
+  ],
+  [
+    () => x().view(wrong("6")),
+    torch.ArgumentError,
+    "view(): argument 'size' must be an array of whole numbers: element 0 must be one, not a string",
+  ],
+  [
+    () => torch.tensor(wrong(new ArrayBuffer(8))),
+    torch.ArgumentError,
+    "tensor(): cannot make a tensor of ArrayBuffer: give a typed array over it",
+  ],
+  [() => torch.save(x(), wrong(undefined)), torch.ArgumentError, "save() missing 1 required argument: 'f'"],
 ];

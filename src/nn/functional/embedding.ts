@@ -1,6 +1,6 @@
 // Embeddings as functions: rows of a table picked by number, and numbers as rows of zeros and a one.
 import { DTypeError, ShapeError, ValueError } from "../../core/errors.ts";
-import { int32, int64, scalarTypeName } from "../../core/dtype.ts";
+import { int32, int64, LONG_HINT, scalarTypeName } from "../../core/dtype.ts";
 import { asNumber, checkTensor } from "../../core/kinds.ts";
 import { no_grad } from "../../autograd/mode.ts";
 import { embedding as embeddingOp } from "../../ops/embedding.ts";
@@ -49,7 +49,7 @@ export function embedding(
   if (input.dtype !== int64 && input.dtype !== int32) {
     throw new DTypeError(
       "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got " +
-        `torch.${scalarTypeName(input.dtype)}Tensor instead (while checking arguments for embedding)`,
+        `torch.${scalarTypeName(input.dtype)}Tensor instead (while checking arguments for embedding)${LONG_HINT}`,
     );
   }
   if (weight.dim() !== 2) throw new ShapeError("'weight' must be 2-D");

@@ -3,7 +3,9 @@ import * as op from "../../autograd/backward.ts";
 import { mode } from "../../autograd/mode.ts";
 import { addHook, hooksOf, type Node, type RemovableHandle, type TensorHook } from "../../autograd/node.ts";
 import { gradEdge } from "../../autograd/record.ts";
-import { AutogradError, DTypeError } from "../../core/errors.ts";
+import { ArgumentError, AutogradError, DeviceError, DTypeError, ShapeError, ValueError } from "../../core/errors.ts";
+import { describeValue, isTensor } from "../../core/kinds.ts";
+import { formatShape, sameShape } from "../../core/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { ConvertMethods } from "./convert.ts";
 
@@ -45,6 +47,16 @@ export abstract class AutogradMethods extends ConvertMethods {
   get grad_fn(): Node<unknown> | null {
     if (this.viewBase !== undefined) this.refreshView();
     return this.node ?? null;
+  }
+
+  /** The gradient that backward has left here; null before that. What is assigned has the tensor's shape and dtype. */
+  get grad(): Tensor | null {
+    return this.gradient;
+  }
+
+  set grad(value: Tensor | null) {
+    if (value !== null && value !== undefined) checkGradient(this, value);
+    this.gradient = value ?? null;
   }
 
   /** Which output of its operation this tensor is. */
@@ -108,5 +120,34 @@ export abstract class AutogradMethods extends ConvertMethods {
     const node = gradEdge(this);
     if (node === undefined) throw new AutogradError("can't retain_grad on Tensor that has requires_grad=False");
     if (!this.is_leaf) hooksOf(node).retain.set(this.slot, this);
+  }
+}
+
+/** Refuses to assign a gradient that does not fit its tensor. */
+function checkGradient(x: AutogradMethods, grad: unknown): void {
+  if (!isTensor(grad)) {
+    throw new ArgumentError(
+      `assigned grad expected to be a Tensor or None but got grad of type ${describeValue(grad)}`,
+    );
+  }
+  if (grad === x as unknown) throw new ValueError("can't assign Variable as its own grad");
+  if (!sameShape(grad.shape, x.shape)) {
+    throw new ShapeError(
+      `attempting to assign a gradient of size '${formatShape(grad.shape)}' to a tensor of size '${
+        formatShape(x.shape)
+      }'. Please ensure that the gradient and the tensor are the same size`,
+    );
+  }
+  if (grad.dtype !== x.dtype) {
+    throw new DTypeError(
+      `attempting to assign a gradient with dtype '${grad.dtype.name}' to a tensor with dtype '${x.dtype.name}'. ` +
+        "The gradient must have the tensor's dtype",
+    );
+  }
+  if (grad.device !== x.device) {
+    throw new DeviceError(
+      `attempting to assign a gradient on device '${grad.device}' to a tensor on device '${x.device}'. ` +
+        "Please ensure that the gradient and the tensor are on the same device",
+    );
   }
 }
