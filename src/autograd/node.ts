@@ -124,7 +124,7 @@ export class Node<A = any> {
 
   /** @internal */
   constructor(
-    readonly derivative: Derivative<A>,
+    public derivative: Derivative<A>,
     /** Shape of the (first) output: gradients are brought to it. */
     public shape: Shape,
     /** Dtype of the (first) output. */
@@ -138,9 +138,14 @@ export class Node<A = any> {
     return this.derivative.names?.[output] ?? this.derivative.name;
   }
 
+  /** The name as tensors print it, without its C++ namespace: "CopySlices". */
+  shortName(output: number = 0): string {
+    return this.name(output).replace(/^torch::autograd::/, "");
+  }
+
   /** `<AddBackward0>` in `console.log`. */
   [Symbol.for("Deno.customInspect")](): string {
-    return `<${this.name()}>`;
+    return `<${this.shortName()}>`;
   }
 
   /** The edge of input `i`. */

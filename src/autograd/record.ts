@@ -14,7 +14,7 @@ export class AccumulateGrad extends Node<Tensor> {
   }
 }
 
-const ACCUMULATE: Derivative<Tensor> = { name: "AccumulateGrad" };
+const ACCUMULATE: Derivative<Tensor> = { name: "torch::autograd::AccumulateGrad" };
 
 /** Where the gradient of a tensor goes: its operation, its accumulator if it is a leaf, or nowhere. */
 export function gradEdge(x: Tensor): Node | undefined {
@@ -40,6 +40,21 @@ export function record1<A>(derivative: Derivative<A>, out: Tensor, a: Tensor, at
   node.slot0 = a.slot;
   out.node = node;
   return node;
+}
+
+const RENAMED = new Map<string, { readonly from: Derivative; readonly to: Derivative }>();
+
+/** Gives the node of a result another name: PyTorch counts the overloads of one formula. */
+export function renamed(x: Tensor, name: string): Tensor {
+  const node = x.node;
+  if (node === undefined || x.viewBase !== undefined) return x;
+  let known = RENAMED.get(name);
+  if (known?.from !== node.derivative) {
+    known = { from: node.derivative, to: { ...node.derivative, name } };
+    RENAMED.set(name, known);
+  }
+  node.derivative = known.to;
+  return x;
 }
 
 /** Records out = op(a, b). */

@@ -50,7 +50,7 @@ class CopySlices extends Node<{ inner: Node; geometry: ViewGeometry }> {
 
 /** Outside of the part the gradient passes; inside it goes through the op's own derivative. */
 const COPY_SLICES: Derivative<{ inner: Node; geometry: ViewGeometry }> = {
-  name: "CopySlices",
+  name: "torch::autograd::CopySlices",
   backward: (ctx, grad) => {
     const { inner, geometry } = ctx.attributes;
     const result = grad.cloneStrided(geometry.baseShape, geometry.baseStrides);

@@ -1,4 +1,5 @@
 // Arithmetic of two operands, elementwise, with broadcasting and type promotion.
+import { renamed } from "../autograd/record.ts";
 import { BINARY, UNARY, type UnaryName } from "../../ffi/symbols.ts";
 import { bool, type DType } from "../core/dtype.ts";
 import { DTypeError } from "../core/errors.ts";
@@ -209,7 +210,8 @@ export function rsub(input: Tensor, other: TensorLike, options?: { alpha?: Scala
   checkTensor(input, "rsub", "input");
   const { other: left, alpha } = SUB.read(other, options);
   if (isScalar(input, "rsub", "input")) throw new DTypeError("rsub(): argument 'input' must be Tensor, not a number");
-  return sub(left!, input, alpha === undefined ? undefined : { alpha });
+  const result = sub(left!, input, alpha === undefined ? undefined : { alpha });
+  return renamed(result, typeof left === "object" ? "RsubBackward0" : "RsubBackward1");
 }
 
 // --- products ---

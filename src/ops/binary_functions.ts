@@ -1,11 +1,14 @@
 // Rarer functions of two operands, elementwise.
+import { mode as gradMode } from "../autograd/mode.ts";
+import type { Derivative } from "../autograd/node.ts";
+import { record1, wantsGrad } from "../autograd/record.ts";
 import { BINARY, type BinaryName } from "../../ffi/symbols.ts";
 import type { DType } from "../core/dtype.ts";
 import { AutogradError, DTypeError } from "../core/errors.ts";
 import { checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
-import { type BinaryFunction, type BinaryOp, binaryOp, zerosOf } from "./define.ts";
+import { type BinaryFunction, type BinaryOp, binaryOp, namedByNumbers, zerosOf } from "./define.ts";
 import { intoOut } from "./out.ts";
 import { notFor } from "./promote.ts";
 
@@ -218,19 +221,23 @@ export const heaviside: BinaryFunction = binaryOp({
  * if (torch.xlogy(torch.tensor([0]), torch.tensor([0])).item() !== 0) throw new Error("xlogy");
  * ```
  */
-export const xlogy: BinaryFunction = binaryOp({
-  name: "XlogyBackward0",
-  dtypes: "float",
-  forward: forward("xlogy"),
-  save: both,
-  backward: (ctx, grad) => {
-    const a = ctx.saved(0), b = ctx.saved(1);
-    return [
-      ctx.needs(0) ? grad.mul(b.log().where(a.ne(0).logical_or(b.gt(0)), 0)) : undefined,
-      ctx.needs(1) ? grad.mul(a).div(b) : undefined,
-    ];
-  },
-});
+export const xlogy: BinaryFunction = namedByNumbers(
+  binaryOp({
+    name: "XlogyBackward0",
+    dtypes: "float",
+    forward: forward("xlogy"),
+    save: both,
+    backward: (ctx, grad) => {
+      const a = ctx.saved(0), b = ctx.saved(1);
+      return [
+        ctx.needs(0) ? grad.mul(b.log().where(a.ne(0).logical_or(b.gt(0)), 0)) : undefined,
+        ctx.needs(1) ? grad.mul(a).div(b) : undefined,
+      ];
+    },
+  }),
+  "XlogyBackward2",
+  "XlogyBackward1",
+);
 
 /** Options of {@link nan_to_num}. */
 export type NanToNumOptions = { nan?: number | null; posinf?: number | null; neginf?: number | null; out?: Tensor };
@@ -266,10 +273,20 @@ export function nan_to_num(
   checkTensor(input, "nan_to_num", "input");
   if (input.dtype.kind !== "float") return intoOut(input.clone(), o.out);
   const largest = LARGEST[input.dtype.name];
-  const finite = input.where(input.isfinite(), o.nan ?? 0); // the gradient passes where elements were finite
-  const high = finite.where(input.isposinf().logical_not(), o.posinf ?? largest);
-  return intoOut(high.where(input.isneginf().logical_not(), o.neginf ?? -largest), o.out);
+  const x = input.detach(), number = x.where(x.isnan().logical_not(), o.nan ?? 0);
+  const high = number.where(x.isposinf().logical_not(), o.posinf ?? largest);
+  const result = high.where(x.isneginf().logical_not(), o.neginf ?? -largest);
+  if (gradMode.grad && wantsGrad(input)) {
+    record1(NAN_TO_NUM_OP, result, input, undefined).save_for_backward(x.isfinite());
+  }
+  return intoOut(result, o.out);
 }
+
+/** The gradient passes where elements were finite. */
+const NAN_TO_NUM_OP: Derivative<undefined> = {
+  name: "NanToNumBackward0",
+  backward: (ctx, grad) => grad.mul(ctx.saved(0)),
+};
 
 /**
  * {@link nan_to_num} into `input`.

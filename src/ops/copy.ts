@@ -78,7 +78,7 @@ export function toDType(input: Tensor, dtype: DType, copy: boolean = false, form
 }
 
 const COPY: Derivative<undefined> = {
-  name: "CopyBackwards",
+  name: "torch::autograd::CopyBackwards",
   backward: (ctx, grad) => [ctx.needs(0) ? grad.makeZeros(grad.shape) : undefined, grad],
 };
 

@@ -1,6 +1,9 @@
 // Counting: distinct elements, frequencies, places in sorted rows, membership, histograms.
+import { mode as gradMode } from "../autograd/mode.ts";
+import type { Derivative } from "../autograd/node.ts";
+import { record1, wantsGrad } from "../autograd/record.ts";
 import { bool, type DType, float32, float64, int32, int64, isHalf, scalarTypeName } from "../core/dtype.ts";
-import { ArgumentError, DTypeError, IndexError, ShapeError, ValueError } from "../core/errors.ts";
+import { ArgumentError, AutogradError, DTypeError, IndexError, ShapeError, ValueError } from "../core/errors.ts";
 import { formatShape, sameShape, wrapDim } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
@@ -57,6 +60,19 @@ function sortRows(rows: Tensor): Tensor {
   return order;
 }
 
+/** PyTorch records these and has no derivative for them. */
+function withoutDerivative(node: string, name: string): Derivative<undefined> {
+  return {
+    name: node,
+    backward: () => {
+      throw new AutogradError(`the derivative for '${name}' is not implemented.`);
+    },
+  };
+}
+const UNIQUE_WHOLE = withoutDerivative("Unique2Backward0", "_unique2");
+const UNIQUE_DIM = withoutDerivative("UniqueDimBackward0", "unique_dim");
+const UNIQUE_CONSECUTIVE = withoutDerivative("UniqueConsecutiveBackward0", "unique_consecutive");
+
 function distinct(
   operation: string,
   input: Tensor,
@@ -87,6 +103,9 @@ function distinct(
   const values = whole
     ? chosen.reshape([-1])
     : chosen.reshape([first.count, ...x.shape.filter((_, d) => d !== along)]).movedim(0, along).contiguous();
+  if (gradMode.grad && wantsGrad(input)) {
+    record1(inOrder ? UNIQUE_CONSECUTIVE : whole ? UNIQUE_WHOLE : UNIQUE_DIM, values, input, undefined);
+  }
   const results = [values];
   if (o.return_inverse) {
     const back = order === undefined ? inverse : inverse.make(inverse.shape).scatter(0, order, inverse);

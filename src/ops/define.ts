@@ -2,7 +2,7 @@
 import type { Backend } from "../backends/backend.ts";
 import { mode as gradMode } from "../autograd/mode.ts";
 import type { Gradient, Node } from "../autograd/node.ts";
-import { checkInPlace, record2, wantsGrad } from "../autograd/record.ts";
+import { checkInPlace, record2, renamed, wantsGrad } from "../autograd/record.ts";
 import { bool, type DType } from "../core/dtype.ts";
 import { ArgumentError, ShapeError } from "../core/errors.ts";
 import { CONTIGUOUS, FIRST_SCALAR, planElementwise, PLANNED, SECOND_SCALAR } from "../core/loop.ts";
@@ -73,6 +73,16 @@ export function binaryOp(op: BinaryOp): BinaryFunction {
   const call = (a: TensorLike, b: TensorLike, options?: OutOptions): Tensor =>
     runBinary(op, a, b, undefined, options === undefined ? undefined : outOf(op.name, options));
   return Object.assign(call, { in_place: (x: Tensor, other: TensorLike) => runBinaryInPlace(op, x, other, undefined) });
+}
+
+/** The same function under the names that PyTorch gives its nodes where one of the operands is a number. */
+export function namedByNumbers(f: BinaryFunction, second: string, first: string = second): BinaryFunction {
+  const name = (x: Tensor, a: TensorLike, b: TensorLike): Tensor => {
+    const other = isOptions(b) ? (b as { other?: unknown }).other : b;
+    return typeof other !== "object" ? renamed(x, second) : typeof a !== "object" ? renamed(x, first) : x;
+  };
+  const call = (a: TensorLike, b: TensorLike, options?: OutOptions): Tensor => name(f(a, b, options), a, b);
+  return Object.assign(call, { in_place: (x: Tensor, other: TensorLike) => name(f.in_place(x, other), x, other) });
 }
 
 /** Computes and records an op. */

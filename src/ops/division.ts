@@ -5,7 +5,15 @@ import { checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
 import { isPlain, numberOp } from "./binary.ts";
-import { type BinaryFunction, type BinaryOp, binaryOp, runBinary, runBinaryInPlace, zerosOf } from "./define.ts";
+import {
+  type BinaryFunction,
+  type BinaryOp,
+  binaryOp,
+  namedByNumbers,
+  runBinary,
+  runBinaryInPlace,
+  zerosOf,
+} from "./define.ts";
 import { runUnary, runUnaryInPlace } from "./define_unary.ts";
 import { notFor, type TensorLike } from "./promote.ts";
 
@@ -144,14 +152,17 @@ const saveForRest: NonNullable<BinaryOp["save"]> = (ctx, _out, a, b) => {
  * if (torch.remainder(torch.tensor([-7]), 4).item() !== 1) throw new Error("remainder");
  * ```
  */
-export const remainder: BinaryFunction = binaryOp({
-  ...rounded("RemainderBackward0", "remainder", "remainder_cpu", undefined),
-  save: saveForRest,
-  backward: (ctx, grad) => [
-    grad,
-    ctx.needs(1) ? grad.neg().mul(ctx.saved(0).div(ctx.saved(1), { rounding_mode: "floor" })) : undefined,
-  ],
-});
+export const remainder: BinaryFunction = namedByNumbers(
+  binaryOp({
+    ...rounded("RemainderBackward1", "remainder", "remainder_cpu", undefined),
+    save: saveForRest,
+    backward: (ctx, grad) => [
+      grad,
+      ctx.needs(1) ? grad.neg().mul(ctx.saved(0).div(ctx.saved(1), { rounding_mode: "floor" })) : undefined,
+    ],
+  }),
+  "RemainderBackward0",
+);
 
 /**
  * What division towards zero leaves; it has the sign of `input`, as in C.
@@ -164,15 +175,18 @@ export const remainder: BinaryFunction = binaryOp({
  * if (torch.fmod(torch.tensor([-7]), 4).item() !== -3) throw new Error("fmod");
  * ```
  */
-export const fmod: BinaryFunction = binaryOp({
-  ...rounded("FmodBackward0", "fmod", "fmod_cpu", undefined),
-  numbers: "second",
-  save: saveForRest,
-  backward: (ctx, grad) => [
-    grad,
-    ctx.needs(1) ? grad.neg().mul(ctx.saved(0).div(ctx.saved(1), { rounding_mode: "trunc" })) : undefined,
-  ],
-});
+export const fmod: BinaryFunction = namedByNumbers(
+  binaryOp({
+    ...rounded("FmodBackward1", "fmod", "fmod_cpu", undefined),
+    numbers: "second",
+    save: saveForRest,
+    backward: (ctx, grad) => [
+      grad,
+      ctx.needs(1) ? grad.neg().mul(ctx.saved(0).div(ctx.saved(1), { rounding_mode: "trunc" })) : undefined,
+    ],
+  }),
+  "FmodBackward0",
+);
 
 /**
  * Alias of {@link div}.

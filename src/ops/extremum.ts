@@ -146,7 +146,7 @@ function runClamp(which: Which, x: Tensor, min: Limit, max: Limit, out?: Tensor)
   const operation = which === "both" ? "clamp" : `clamp_${which}`;
   checkTensor(x, operation, "input");
   checkLimits(which, min, max);
-  if (!isNumber(min) || !isNumber(max)) return intoOut(clampTensors(x, min, max), out);
+  if (!isNumber(min) || !isNumber(max)) return intoOut(clampTensors(which, x, min, max), out);
   const dtype = clampDType(x, min, max);
   const op = OPS[which];
   refuseBool(dtype, min, max);
@@ -177,7 +177,7 @@ function runClampInPlace(which: Which, x: Tensor, min: Limit, max: Limit): Tenso
   x.writeFrom(result.converted(x.dtype).expand(x.shape));
   if (!recorded) return finishInPlace(x, undefined);
   const low = keepable(min, x), high = keepable(max, x);
-  const node = recordList(CLAMP, x, [x, low, high], { min: low !== undefined, max: high !== undefined });
+  const node = recordList(CLAMP[which], x, [x, low, high], { min: low !== undefined, max: high !== undefined });
   finishInPlace(x, node);
   node.save_for_backward(original, low, high);
   return x;
@@ -200,7 +200,7 @@ function limitTensor(limit: TensorLike, dtype: DType, like: Tensor): Tensor {
 type Given = { readonly min: boolean; readonly max: boolean };
 
 /** A limit has a gradient where it was taken, and shares it where it is equal; a minimum above the maximum has none. */
-const CLAMP: Derivative<Given> = {
+const CLAMP_TENSORS: Derivative<Given> = {
   name: "ClampBackward0",
   backward: (ctx, grad) => {
     const x = ctx.saved(0);
@@ -219,6 +219,12 @@ const CLAMP: Derivative<Given> = {
       ctx.needs(2) ? share(x.gt(max).logical_or(min.gt(max)), atMax) : undefined,
     ];
   },
+};
+
+const CLAMP: Readonly<Record<Which, Derivative<Given>>> = {
+  both: CLAMP_TENSORS,
+  min: { ...CLAMP_TENSORS, name: "ClampMinBackward1" },
+  max: { ...CLAMP_TENSORS, name: "ClampMaxBackward1" },
 };
 
 /** Where each of two operands lost, and where they are equal. */
@@ -241,12 +247,12 @@ function pick(ctx: Node, grad: Tensor, losses: Losses, second = 1): [Gradient, G
   ];
 }
 
-function clampTensors(x: Tensor, min: Limit, max: Limit): Tensor {
+function clampTensors(which: Which, x: Tensor, min: Limit, max: Limit): Tensor {
   const result = limited(x, min, max);
   const low = keepable(min, result), high = keepable(max, result);
   if (gradMode.grad && [x, low, high].some((t) => t?.requires_grad)) {
     const given = { min: low !== undefined, max: high !== undefined };
-    recordList(CLAMP, result, [x, low, high], given).save_for_backward(x, low, high);
+    recordList(CLAMP[which], result, [x, low, high], given).save_for_backward(x, low, high);
   }
   return result;
 }

@@ -354,7 +354,7 @@ export function index_put_(
 ): Tensor {
   checkTensor(self, "index_put_", "self");
   const adds = readAccumulate(accumulate), scalar = isScalar(values, "index_put_", "values");
-  const view = basicView(self, itemsOf(indices));
+  const part = basicView(self, itemsOf(indices)), view = sameShape(part.shape, self.shape) ? self : part;
   if (advanced === undefined) {
     const source = scalar ? values : withoutLeadingOnes(values as Tensor);
     if (adds) view.add_(source);

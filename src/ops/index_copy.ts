@@ -1,4 +1,5 @@
 // Overwrites positions of a dimension by a vector of indices: index_copy, index_fill.
+import { renamed } from "../autograd/record.ts";
 import { SCATTER } from "../../ffi/symbols.ts";
 import { scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, IndexError, ShapeError } from "../core/errors.ts";
@@ -139,7 +140,8 @@ function indexFillBy(self: Tensor, inPlace: boolean, o: IndexFillOptions): Tenso
   const size = sizeOf(self, dim);
   checkIndices(at, -size, size, (bad) => outOfBounds(bad, dim, size));
   const source = scalar ? scalarTensor(value as Scalar, self.dtype, self) : (value as Tensor).to(self.dtype);
-  return (inPlace ? indexFillOp.in_place : indexFillOp)(self, source, { dim, index: at, op: SCATTER.set });
+  const result = (inPlace ? indexFillOp.in_place : indexFillOp)(self, source, { dim, index: at, op: SCATTER.set });
+  return scalar ? result : renamed(result, "IndexFillBackward1");
 }
 
 /**

@@ -2,7 +2,7 @@
 import { SCATTER } from "../../ffi/symbols.ts";
 import { mode as gradMode } from "../autograd/mode.ts";
 import type { Derivative } from "../autograd/node.ts";
-import { record1, wantsGrad } from "../autograd/record.ts";
+import { record1, renamed, wantsGrad } from "../autograd/record.ts";
 import { bool, scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, ShapeError } from "../core/errors.ts";
 import { asTensor, checkTensor, isScalar } from "../core/kinds.ts";
@@ -75,12 +75,13 @@ function maskedFillBy(self: Tensor, inPlace: boolean, o: MaskedFillOptions): Ten
   }
   const source = scalar ? scalarTensor(value as Scalar, self.dtype, self) : (value as Tensor).to(self.dtype);
   const where = mask.store.root === self.store.root ? mask.converted(bool) : mask;
+  const named = (x: Tensor): Tensor => scalar ? x : renamed(x, "MaskedFillBackward1");
   if (inPlace) {
     checkFitsInPlace(self, mask);
-    return maskedFillOp.in_place(self, source, { mask: where });
+    return named(maskedFillOp.in_place(self, source, { mask: where }));
   }
   const shape = broadcastShape(self.shape, mask.shape);
-  return maskedFillOp(sameShape(shape, self.shape) ? self : self.expand(shape), source, { mask: where });
+  return named(maskedFillOp(sameShape(shape, self.shape) ? self : self.expand(shape), source, { mask: where }));
 }
 
 /**

@@ -1,4 +1,5 @@
 // Powers of two operands, elementwise.
+import { renamed } from "../autograd/record.ts";
 import { BINARY, UNARY } from "../../ffi/symbols.ts";
 import { float64, int64, scalarTypeName } from "../core/dtype.ts";
 import { ArgumentError, DTypeError, ValueError } from "../core/errors.ts";
@@ -191,10 +192,15 @@ export const square: UnaryFunction = Object.assign(
 export const ldexp: BinaryFunction = Object.assign(
   (input: TensorLike, other: TensorLike, options?: OutOptions): Tensor => {
     checkTensor(input, "ldexp", "input");
-    return mul(input, powerOfTwo(other), options);
+    return scaledBy(mul(input, powerOfTwo(other), options), other);
   },
-  { in_place: (input: Tensor, other: TensorLike) => mul.in_place(input, powerOfTwo(other)) },
+  { in_place: (input: Tensor, other: TensorLike) => scaledBy(mul.in_place(input, powerOfTwo(other)), other) },
 );
+
+/** The node is one product where the exponent has no gradient, and only then goes by one name. */
+function scaledBy(x: Tensor, other: TensorLike): Tensor {
+  return typeof other === "object" && other.requires_grad ? x : renamed(x, "LdexpBackward0");
+}
 
 function powerOfTwo(other: TensorLike): Tensor {
   const exponent: unknown = isOptions(other) ? (other as unknown as { other: Tensor }).other : other;

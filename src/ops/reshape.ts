@@ -15,6 +15,9 @@ const VIEW: Derivative<Shape> = {
   backward: (ctx, grad) => grad.reshape(ctx.attributes),
 };
 
+/** What reshape makes of a tensor with gaps or exchanged dimensions, where a view is possible. */
+const RESHAPE_ALIAS: Derivative<Shape> = { ...VIEW, name: "ReshapeAliasBackward0" };
+
 /** Sizes with their one -1 replaced by what fits. */
 export function inferSize(shape: readonly number[], count: number, operation = "reshape", name = "shape"): number[] {
   checkInts(shape, operation, name);
@@ -181,7 +184,7 @@ export function reshape(input: Tensor, sizes: readonly number[] | ReshapeOptions
   const shape = inferSize(sizes as readonly number[], input.count);
   const strides = input.plain ? undefined : viewStrides(input, shape);
   if (strides !== undefined || input.plain) {
-    return makeView(input, shape, strides, input.offset, VIEW, input.shape);
+    return makeView(input, shape, strides, input.offset, input.rowMajor ? VIEW : RESHAPE_ALIAS, input.shape);
   }
   const copy = input.contiguous(), result = copy.alias(shape, undefined, 0);
   result.viewBase = undefined; // nobody else can see the copy

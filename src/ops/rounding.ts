@@ -6,7 +6,7 @@ import { DTypeError, ValueError } from "../core/errors.ts";
 import { checkTensor } from "../core/kinds.ts";
 import { mode as gradMode } from "../autograd/mode.ts";
 import type { Derivative } from "../autograd/node.ts";
-import { record1 } from "../autograd/record.ts";
+import { record1, renamed } from "../autograd/record.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { type UnaryFunction, unaryOp, zerosOf } from "./define.ts";
@@ -221,8 +221,12 @@ const ROUND = new Signature<RoundOptions>("round", ["decimals", "out"]);
  */
 export function round(input: Tensor, options?: RoundOptions): Tensor {
   checkTensor(input, "round", "input");
-  const { decimals = 0, out } = options === undefined ? {} as RoundOptions : ROUND.read(options);
-  return runUnary(decimals === 0 ? roundOp : roundDecimalsOp, input, decimalsOf(decimals), out);
+  const { decimals, out } = options === undefined ? {} as RoundOptions : ROUND.read(options);
+  if (decimals === undefined) return runUnary(roundOp, input, decimalsOf(0), out);
+  return renamed(
+    runUnary(decimals === 0 ? roundOp : roundDecimalsOp, input, decimalsOf(decimals), out),
+    "RoundBackward1",
+  );
 }
 
 /**

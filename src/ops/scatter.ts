@@ -1,4 +1,5 @@
 // Writes single elements along a dimension, by an index of the source's shape: scatter, scatter_add.
+import { renamed } from "../autograd/record.ts";
 import { SCATTER } from "../../ffi/symbols.ts";
 import type { Node } from "../autograd/node.ts";
 import { DTypeError, ShapeError, ValueError } from "../core/errors.ts";
@@ -111,7 +112,8 @@ function scatterBy(self: Tensor, inPlace: boolean, o: ScatterOptions): Tensor {
   const source = scalar ? scalarTensor(value as Scalar, self.dtype, self) : value as Tensor;
   const op = o.reduce === "add" ? SCATTER.add : o.reduce === "multiply" ? SCATTER.mul : SCATTER.set;
   const write = op === SCATTER.set ? scatterOp : op === SCATTER.add ? scatterAddOp : scatterMultiplyOp;
-  return (inPlace ? write.in_place : write)(self, source, { dim, index: at, op });
+  const result = (inPlace ? write.in_place : write)(self, source, { dim, index: at, op });
+  return scalar && op === SCATTER.set ? renamed(result, "ScatterBackward1") : result;
 }
 
 /** What {@link scatter} writes: a tensor, a number, or its options from there on. */

@@ -1,4 +1,5 @@
 // Circular and hyperbolic functions of one tensor, elementwise; integers become the default dtype.
+import { renamed } from "../autograd/record.ts";
 import { checkTensor } from "../core/kinds.ts";
 import { UNARY } from "../../ffi/symbols.ts";
 import { tanhBackward } from "./activation_backward.ts";
@@ -224,12 +225,12 @@ export const atanh: UnaryFunction = unaryOp({
 });
 
 /** Makes a function that multiplies by a constant. */
-function scaling(name: string, factor: number): UnaryFunction {
+function scaling(name: string, node: string, factor: number): UnaryFunction {
   const call = (input: Tensor, options?: OutOptions): Tensor => {
     checkTensor(input, name, "input");
-    return mul(input, factor, options === undefined ? undefined : { out: outOf(name, options) });
+    return renamed(mul(input, factor, options === undefined ? undefined : { out: outOf(name, options) }), node);
   };
-  return Object.assign(call, { in_place: (input: Tensor) => mul.in_place(input, factor) });
+  return Object.assign(call, { in_place: (input: Tensor) => renamed(mul.in_place(input, factor), node) });
 }
 
 /**
@@ -242,7 +243,7 @@ function scaling(name: string, factor: number): UnaryFunction {
  * if (Math.abs(torch.deg2rad(torch.tensor([180])).item() - Math.PI) > 1e-6) throw new Error("deg2rad");
  * ```
  */
-export const deg2rad: UnaryFunction = scaling("deg2rad", Math.PI / 180);
+export const deg2rad: UnaryFunction = scaling("deg2rad", "Deg2RadBackward0", Math.PI / 180);
 
 /**
  * Radians to degrees.
@@ -254,7 +255,7 @@ export const deg2rad: UnaryFunction = scaling("deg2rad", Math.PI / 180);
  * if (Math.abs(torch.rad2deg(torch.tensor([Math.PI])).item() - 180) > 1e-4) throw new Error("rad2deg");
  * ```
  */
-export const rad2deg: UnaryFunction = scaling("rad2deg", 180 / Math.PI);
+export const rad2deg: UnaryFunction = scaling("rad2deg", "Rad2DegBackward0", 180 / Math.PI);
 
 /**
  * Alias of {@link acos}.

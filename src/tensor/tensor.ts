@@ -46,7 +46,7 @@ export class Tensor extends AutogradMethods {
       at: (index) => readElement(this, index),
       deviceSuffix: this.device.type === "cpu" ? undefined : String(this.device),
       requires_grad: this.requires_grad,
-      gradFnName: this.grad_fn?.name(this.slot),
+      gradFnName: this.grad_fn?.shortName(this.slot),
       isParameter: this.isParameter,
     });
   }

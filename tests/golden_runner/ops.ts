@@ -9,7 +9,8 @@ import { beyond } from "./scope.ts";
 import { checkTies, checkUnordered } from "./unique.ts";
 import { Decoder, type NumberRole, unsupported } from "./values.ts";
 
-type Op = {
+/** An op and its cases, as the files hold them. */
+export type Op = {
   op: string;
   variant?: string;
   call: string;
@@ -21,7 +22,8 @@ type Op = {
   cases: Case[];
 };
 
-type Case = {
+/** A call with its results. */
+export type Case = {
   id: string;
   kind?: "error";
   args: Json[];
@@ -111,7 +113,14 @@ export class OpRunner {
     }
   }
 
-  private exists(op: Op): boolean {
+  /** The results of a case, not compared with anything. */
+  results(op: Op, c: Case): unknown[] {
+    const { args } = this.decode(op, c);
+    this.seed(c);
+    return flatten(this.lib, this.invoke(op.call, op.attr, args));
+  }
+
+  exists(op: Op): boolean {
     return this.lib.has(op.call) || REFLECTED[op.call.slice(7)] !== undefined;
   }
 
