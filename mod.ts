@@ -376,6 +376,8 @@ export * as autograd from "./src/tensor/autograd.ts";
 export { empty_cache, keep, memory_stats, type MemoryStats, tidy } from "./src/tensor/memory.ts";
 
 // --- modules, optimizers, data, files ---
+/** Modules as functions of their parameters. */
+export * as func from "./src/func/mod.ts";
 /** Modules, their functions and their initialisation. */
 export * as nn from "./src/nn/mod.ts";
 /** Optimizers and learning-rate schedules. */

@@ -71,11 +71,11 @@ export abstract class ConvLayer<S extends number[]> extends ConvNd<S> {
     const { weight, bias, stride, padding, dilation, groups, padding_mode } = this;
     const conv = FUNCTIONS[this.spatialDims() - 1];
     if (padding_mode === "zeros") return conv(input, weight, bias, stride, padding, dilation, groups);
-    return conv(pad(input, this.#borders(), padding_mode), weight, bias, stride, 0, dilation, groups);
+    return conv(pad(input, this.borders(), padding_mode), weight, bias, stride, 0, dilation, groups);
   }
 
   /** The padding in F.pad's order, [before, after] of the last dimension first. */
-  #borders(): number[] {
+  private borders(): number[] {
     return this.kernel_size.flatMap((k, i) => {
       if (this.padding === "valid") return [0, 0];
       if (this.padding !== "same") return [this.padding[i], this.padding[i]];

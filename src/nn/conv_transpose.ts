@@ -85,11 +85,12 @@ export abstract class ConvTransposeLayer<S extends number[]> extends ConvNd<S> {
   /** [N, C, *] → [N, O, *]; `output_size` chooses between the sizes that a strided convolution maps to the input's. */
   forward(input: Tensor, output_size?: readonly number[] | null | OutputSizeOptions): Tensor {
     const { weight, bias, stride, padding, groups, dilation } = this;
-    const added = this.#outputPadding(input, OUTPUT_SIZE.read(output_size).output_size ?? undefined);
+    const added = this.outputPadding(input, OUTPUT_SIZE.read(output_size).output_size ?? undefined);
     return FUNCTIONS[this.spatialDims() - 1](input, weight, bias, stride, padding, added, groups, dilation);
   }
 
-  #outputPadding(input: Tensor, given: readonly number[] | undefined): readonly number[] {
+  /** What is added to one side so that the output has the wanted size. */
+  private outputPadding(input: Tensor, given: readonly number[] | undefined): readonly number[] {
     if (given === undefined) return this.output_padding;
     const n = this.spatialDims(), rank = input.dim(), outer = rank === n + 2 ? 2 : 1;
     const size = given.length === outer + n ? given.slice(outer) : given;

@@ -8,15 +8,20 @@ import { Signature } from "./arguments.ts";
 /** Where random numbers come from. */
 export type Random = { generator?: Generator | null };
 
+/** Whether new modules leave their parameters as they are: nothing is drawn. @internal */
+export const drawing = { skipped: false };
+
 /** @internal */
 export function uniform(tensor: Tensor, a: number, b: number, generator?: Generator | null): Tensor {
   checkTensor(tensor, "uniform", "tensor");
+  if (drawing.skipped) return tensor;
   return no_grad(() => tensor.uniform_(a, b, { generator: generator ?? undefined }));
 }
 
 /** @internal */
 export function normal(tensor: Tensor, mean: number, std: number, generator?: Generator | null): Tensor {
   checkTensor(tensor, "normal", "tensor");
+  if (drawing.skipped) return tensor;
   return no_grad(() => tensor.normal_(mean, std, { generator: generator ?? undefined }));
 }
 

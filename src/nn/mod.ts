@@ -65,5 +65,5 @@ export {
   type StateDictOptions,
   type StateMetadata,
 } from "./state_dict.ts";
-/** What helps with modules. */
+/** What helps with modules: clipping of gradients, sequences of different lengths, reparametrization. */
 export * as utils from "./utils/mod.ts";

@@ -34,6 +34,13 @@ export function* ownParameters(module: CallableModule): Generator<[string, Param
   }
 }
 
+/** Takes a parameter, buffer or child away, so that its name can become something else. */
+export function forgetMember(module: CallableModule, name: string): void {
+  const record = recordOf(module);
+  for (const names of [record.parameters, record.guarded, record.buffers, record.modules]) names.delete(name);
+  delete fieldsOf(module)[name];
+}
+
 function notParameter(name: string, value: unknown): ArgumentError {
   return new ArgumentError(
     `cannot assign '${describe(value)}' as parameter '${name}' (torch.nn.Parameter or None expected)`,
