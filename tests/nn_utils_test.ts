@@ -189,6 +189,7 @@ Deno.test("fusing refuses training mode and keeps the original", () => {
   assertThrows(() => U.fuse_conv_bn_eval(conv, bn), torch.TorchError, "Fusion only for eval!");
   conv.eval();
   bn.eval();
+  assertThrows(() => U.fuse_conv_bn_eval(bn as never, bn), torch.TorchError, "only a convolution or linear layer");
   const weight = conv.weight, fused = U.fuse_conv_bn_eval(conv, bn, true);
   assert(torch.allclose(fused(x), bn(conv(x)), { atol: 1e-5 }));
   assert(conv.weight === weight && fused.weight !== weight && String(fused) === String(conv));

@@ -1,6 +1,6 @@
 // Batch normalization in evaluation is a linear map: it can be put into the layer before it.
 import { no_grad } from "../../autograd/mode.ts";
-import { ShapeError, ValueError } from "../../core/errors.ts";
+import { ArgumentError, ShapeError, ValueError } from "../../core/errors.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { BatchNorm } from "../batch_normalization.ts";
 import { replica } from "../callable.ts";
@@ -10,6 +10,10 @@ import { Parameter } from "../parameter.ts";
 
 /** Refuses what cannot be fused. */
 function check(layer: ConvNd<number[]> | Linear, bn: BatchNorm): { mean: Tensor; variance: Tensor } {
+  const first: unknown = layer, second: unknown = bn;
+  if (!(first instanceof ConvNd || first instanceof Linear) || !(second instanceof BatchNorm)) {
+    throw new ArgumentError("only a convolution or linear layer and a batch normalization layer after it can be fused");
+  }
   if (layer.training || bn.training) throw new ValueError("Fusion only for eval!");
   if (bn.running_mean === null || bn.running_var === null) {
     throw new ValueError("bn.running_mean and bn.running_var must not be None");
