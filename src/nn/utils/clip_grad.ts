@@ -149,7 +149,17 @@ export function clip_grad_norm_(
   return total;
 }
 
-/** The old name of {@link clip_grad_norm_}. */
+/**
+ * The old name of {@link clip_grad_norm_}.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../../mod.ts";
+ * const w = new torch.nn.Parameter(torch.zeros(2));
+ * w.grad = torch.tensor([3, 4]);
+ * if (torch.nn.utils.clip_grad_norm([w], 1).item() !== 5) throw new Error(String(w.grad));
+ * ```
+ */
 export const clip_grad_norm: typeof clip_grad_norm_ = clip_grad_norm_;
 
 /**

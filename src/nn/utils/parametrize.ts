@@ -22,7 +22,17 @@ type Call = (...args: Tensor[]) => unknown;
 let kept: Map<ParametrizationList, Tensor> | undefined;
 let users = 0;
 
-/** The time during which computed parameters are kept: `using _ = parametrize.cached()`. */
+/**
+ * The time during which computed parameters are kept.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../../mod.ts";
+ * const layer = torch.nn.utils.parametrizations.weight_norm(new torch.nn.Linear(2, 2));
+ * using _ = torch.nn.utils.parametrize.cached();
+ * if (layer.weight !== layer.weight) throw new Error("computed twice");
+ * ```
+ */
 export class CacheScope {
   #open = true;
 
@@ -72,7 +82,17 @@ function inverse(parametrization: Parametrization, value: Tensor): Tensor | read
   return parametrization.right_inverse === undefined ? value : parametrization.right_inverse(value);
 }
 
-/** The parametrizations of one tensor, with what they compute it from: `original`, or `original0`, `original1`, … */
+/**
+ * The parametrizations of one tensor, with what they compute it from: `original`, or `original0`, `original1`, …
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../../mod.ts";
+ * const layer = torch.nn.utils.parametrizations.spectral_norm(new torch.nn.Linear(2, 2));
+ * const list = layer.get_submodule("parametrizations.weight");
+ * if (!(list instanceof torch.nn.utils.parametrize.ParametrizationList)) throw new Error(String(list));
+ * ```
+ */
 export class ParametrizationList extends ModuleSequence<Module> {
   /** Whether dtype and shape may change. */
   unsafe: boolean;
@@ -283,7 +303,17 @@ export function register_parametrization<M extends Module>(
   return module;
 }
 
-/** Whether a module has parametrizations, or one of that name. */
+/**
+ * Whether a module has parametrizations, or one of that name.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../../mod.ts";
+ * const layer = torch.nn.utils.parametrizations.weight_norm(new torch.nn.Linear(2, 2));
+ * const { is_parametrized } = torch.nn.utils.parametrize;
+ * if (!is_parametrized(layer, "weight") || is_parametrized(layer, "bias")) throw new Error("is_parametrized");
+ * ```
+ */
 export function is_parametrized(module: Module, tensor_name: string | null = null): boolean {
   const lists = listsOf(module);
   if (lists === undefined) return false;
@@ -338,7 +368,17 @@ export function remove_parametrizations<M extends Module>(
   return module;
 }
 
-/** The class that a module had before it was parametrized. */
+/**
+ * The class that a module had before it was parametrized.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../../mod.ts";
+ * const layer = torch.nn.utils.parametrizations.weight_norm(new torch.nn.Linear(2, 2));
+ * const before = torch.nn.utils.parametrize.type_before_parametrizations(layer);
+ * if (before !== torch.nn.Linear) throw new Error(before.name);
+ * ```
+ */
 export function type_before_parametrizations(module: Module): new (...args: never[]) => Module {
   const at = Object.getPrototypeOf(module);
   return (is_parametrized(module) ? Object.getPrototypeOf(at) : at).constructor;
