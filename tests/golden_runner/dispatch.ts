@@ -6,6 +6,7 @@ import { IndexingRunner } from "./indexing.ts";
 import { InitRunner } from "./init.ts";
 import type { Library } from "./library.ts";
 import { LoaderRunner } from "./loaders.ts";
+import { ModelRunner } from "./models.ts";
 import { ModuleRunner } from "./modules.ts";
 import { OpRunner } from "./ops.ts";
 import { OptimRunner } from "./optim.ts";
@@ -26,7 +27,8 @@ export async function runFile(lib: Library, report: Report, body: JsonObject): P
   else if (Array.isArray(body.modules) && has(body.modules, "module")) {
     const runner = new ModuleRunner(lib, report);
     for (const m of body.modules as { module: string; cases: never[] }[]) runner.run(m.module, m.cases);
-  } else if (body.tensors !== undefined && body.misc !== undefined) new ReprRunner(lib, report).run(body);
+  } else if (body.model !== undefined && body.stages !== undefined) new ModelRunner(lib, report).run(body);
+  else if (body.tensors !== undefined && body.misc !== undefined) new ReprRunner(lib, report).run(body);
   else if (body.gains !== undefined || body.draws !== undefined) new InitRunner(lib, report).run(body);
   else if (body.snapshots !== undefined) await new RandomRunner(lib, report).generator(body);
   else if (Array.isArray(body.cases)) return await runCases(lib, report, body, body.cases);
