@@ -248,10 +248,10 @@ int32_t dt_norm_backward(int32_t dtype, void *out, double out_offset, const void
 int32_t dt_norm_parameters(int32_t dtype, void *out, double out_offset, const void *grad, double grad_offset, const void *x,
                            double x_offset, const void *stats, double stats_offset, const double *plan);
 
-// Attention of q [B, H, L, E], k [B, G, S, E], v [B, G, S, D]: out [B, H, L, D] and lse [B, H, L], the logarithms of the sums of
-// exp(scores), +inf where a row sees nothing; the plan is that of src/core/attention_plan.ts, with strides, so that q, k, v,
-// mask and grad need adjacent features only. grads: dq, then dk, then dv; stats [2, B, H, L]: lse and sum(grad * out).
-int32_t dt_attention(int32_t dtype, void *out, double out_offset, void *lse, double lse_offset, const void *q, double q_offset,
+// Attention of q [B, H, L, E], k [B, G, S, E], v [B, G, S, D]: out [B, H, L, D]; stats [2, B, H, L]: the largest score of a row and 1 / the
+// sum of exp(score - largest), 0 and 0 where a row sees nothing. The plan is that of src/core/attention_plan.ts, with strides, so that q,
+// k, v, mask and grad need adjacent features only. Backward, grads are dq, then dk, then dv; stats goes on with sum(grad * out).
+int32_t dt_attention(int32_t dtype, void *out, double out_offset, void *stats, double stats_offset, const void *q, double q_offset,
                      const void *k, double k_offset, const void *v, double v_offset, const void *mask, double mask_offset,
                      const double *plan);
 int32_t dt_attention_backward(int32_t dtype, void *grads, double grads_offset, const void *grad, double grad_offset,

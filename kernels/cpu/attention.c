@@ -18,6 +18,7 @@ enum {
   ROWS = 128, COLUMNS = 256,  // of a tile of scores, which stays in the second cache
   WIDE = 512,                 // both, where a tile is worked on by all threads
   LANES = 16,
+  TINY = 1024,                // multiplications of a tile that need no blocks
   GRAIN = 16384,              // elements of a tile that are worth a second thread
 };
 
@@ -70,15 +71,15 @@ static inline int64_t place(Strides s, int64_t batch, int64_t head, int64_t row)
 
 #define AT(T, name) ((T *)((char *)name + (int64_t)name##_offset))
 
-int32_t dt_attention(int32_t dtype, void *out, double out_offset, void *lse, double lse_offset, const void *q, double q_offset,
+int32_t dt_attention(int32_t dtype, void *out, double out_offset, void *stats, double stats_offset, const void *q, double q_offset,
                      const void *k, double k_offset, const void *v, double v_offset, const void *mask, double mask_offset,
                      const double *numbers) {
   const Plan p = read_plan(numbers);
   if (dtype == 0)
-    return forward_all_f32(&(Job_f32){.p = &p, .out = AT(float, out), .lse = AT(float, lse), .q = AT(float, q),
+    return forward_all_f32(&(Job_f32){.p = &p, .out = AT(float, out), .stats = AT(float, stats), .q = AT(float, q),
                                       .k = AT(float, k), .v = AT(float, v), .mask = AT(void, mask)});
   if (dtype == 1)
-    return forward_all_f64(&(Job_f64){.p = &p, .out = AT(double, out), .lse = AT(double, lse), .q = AT(double, q),
+    return forward_all_f64(&(Job_f64){.p = &p, .out = AT(double, out), .stats = AT(double, stats), .q = AT(double, q),
                                       .k = AT(double, k), .v = AT(double, v), .mask = AT(void, mask)});
   return dt_fail(DT_ERROR_ARGUMENT, "attention: not defined for dtype %d", dtype);
 }
@@ -88,14 +89,11 @@ int32_t dt_attention_backward(int32_t dtype, void *grads, double grads_offset, c
                               const void *stats, double stats_offset, const void *mask, double mask_offset,
                               const double *numbers) {
   const Plan p = read_plan(numbers);
-  const int64_t rows = p.batch * p.heads * p.L;
   if (dtype == 0)
-    return backward_all_f32(&(Job_f32){.p = &p, .out = AT(float, grads), .lse = AT(float, stats),
-                                       .delta = AT(float, stats) + rows, .q = AT(float, q), .k = AT(float, k),
+    return backward_all_f32(&(Job_f32){.p = &p, .out = AT(float, grads), .stats = AT(float, stats), .q = AT(float, q), .k = AT(float, k),
                                        .v = AT(float, v), .grad = AT(float, grad), .mask = AT(void, mask)});
   if (dtype == 1)
-    return backward_all_f64(&(Job_f64){.p = &p, .out = AT(double, grads), .lse = AT(double, stats),
-                                       .delta = AT(double, stats) + rows, .q = AT(double, q), .k = AT(double, k),
+    return backward_all_f64(&(Job_f64){.p = &p, .out = AT(double, grads), .stats = AT(double, stats), .q = AT(double, q), .k = AT(double, k),
                                        .v = AT(double, v), .grad = AT(double, grad), .mask = AT(void, mask)});
   return dt_fail(DT_ERROR_ARGUMENT, "attention: not defined for dtype %d", dtype);
 }

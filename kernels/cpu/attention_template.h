@@ -3,8 +3,8 @@
 
 typedef struct {
   const Plan *p;
-  T *out, *lse;  // backward: the gradients of q, k and v, and what forward left in lse
-  const T *q, *k, *v, *grad, *delta;
+  T *out, *stats;  // backward: the gradients of q, k and v, and what forward left in stats
+  const T *q, *k, *v, *grad;
   const void *mask;
   int64_t blocks;
   atomic_int failed;
@@ -42,6 +42,32 @@ static T NAME(exponentials)(T *x, T shift, int64_t n) {
   for (; i < n; i++) sum += x[i];
   for (int l = 0; l < LANES; l++) sum += lanes[l];
   return sum;
+}
+
+static T NAME(dot)(const T *x, const T *y, int64_t n) {
+  T lanes[LANES] = {0}, sum = 0;
+  int64_t i = 0;
+  for (; i + LANES <= n; i += LANES)
+    for (int l = 0; l < LANES; l++) lanes[l] += x[i + l] * y[i + l];
+  for (; i < n; i++) sum += x[i] * y[i];
+  for (int l = 0; l < LANES; l++) sum += lanes[l];
+  return sum;
+}
+
+// out [rows, columns] = scale a b^T of rows of n elements. The smallest are added up in double: it costs no more than setting up
+// a product of matrices, and a softmax turns the rounding of large scores into relative errors.
+static void NAME(products)(T *out, int64_t rows, int64_t columns, int64_t n, const T *a, int64_t a_row, const T *b, int64_t b_row,
+                           double scale) {
+  if (rows * columns * n > TINY) {
+    GEMM(rows, columns, n, a, a_row, 1, b, 1, b_row, out, columns, (T)scale, 0);
+    return;
+  }
+  for (int64_t r = 0; r < rows; r++)
+    for (int64_t c = 0; c < columns; c++) {
+      double sum = 0;
+      for (int64_t i = 0; i < n; i++) sum += (double)a[r * a_row + i] * b[c * b_row + i];
+      out[r * columns + c] = (T)(scale * sum);
+    }
 }
 
 // How many of a row's columns a causal mask leaves.
@@ -93,7 +119,8 @@ static void NAME(softmax_rows)(void *context, int64_t begin, int64_t end) {
   }
 }
 
-// Task (batch, head, block of rows): out and log(sum(exp(scores))), which is +inf where nothing is visible.
+// Task (batch, head, block of rows): out; stats [2, rows]: the largest score and 1 / sum(exp(score - largest)), or 0 and 0
+// where nothing is visible. Their logarithm would carry the rounding of large scores into the weights.
 static void NAME(forward)(void *context, int64_t begin, int64_t end) {
   NAME(Job) *job = context;
   const Plan *p = job->p;
@@ -103,16 +130,17 @@ static void NAME(forward)(void *context, int64_t begin, int64_t end) {
     return;
   }
   double shift[ROWS], sum[ROWS];
+  const int64_t all = p->batch * p->heads * p->L;
   for (int64_t task = begin; task < end; task++) {
     const int64_t pair = task / job->blocks, batch = pair / p->heads, head = pair % p->heads;
     const int64_t group = head / (p->heads / p->groups), first_row = task % job->blocks * ROWS;
     const int64_t rows = MIN(p->L - first_row, ROWS), last = p->causal ? MIN(p->S, first_row + rows) : p->S;
     const T *q = job->q + place(p->q, batch, head, first_row);
     const T *k = job->k + place(p->k, batch, group, 0), *v = job->v + place(p->v, batch, group, 0);
-    T *out = job->out + place(p->out, batch, head, first_row), *lse = job->lse + pair * p->L + first_row;
+    T *out = job->out + place(p->out, batch, head, first_row), *stats = job->stats + pair * p->L + first_row;
     for (int64_t column = 0; column < last; column += COLUMNS) {
       const int64_t columns = MIN(last - column, COLUMNS);
-      GEMM(rows, columns, p->E, q, p->q.row, 1, k + column * p->k.row, 1, p->k.row, scores, columns, (T)p->scale, 0);
+      NAME(products)(scores, rows, columns, p->E, q, p->q.row, k + column * p->k.row, p->k.row, p->scale);
       NAME(Tile) tile = {.job = job, .batch = batch, .head = head, .first_row = first_row, .first_column = column,
                          .rows = rows, .columns = columns, .scores = scores, .shift = shift, .sum = sum, .out = out,
                          .first = column == 0};
@@ -127,7 +155,8 @@ static void NAME(forward)(void *context, int64_t begin, int64_t end) {
         for (int64_t d = 0; d < p->D; d++) to[d] = 0;
       else
         for (int64_t d = 0; d < p->D; d++) to[d] *= scale;
-      lse[r] = empty ? INFINITY : (T)(shift[r] + dt_log(sum[r]));
+      stats[r] = empty ? 0 : (T)shift[r];
+      stats[all + r] = scale;
     }
   }
 }
@@ -142,19 +171,24 @@ static int32_t NAME(forward_all)(NAME(Job) *job) {
   return atomic_load(&job->failed) ? dt_fail(DT_ERROR_MEMORY, "attention: no memory for the workspace") : DT_OK;
 }
 
-// Rows of a tile: scores become weights P = exp(score - lse), gradients scale P (dP - delta).
+// Rows of a tile: scores become weights P = exp(score - largest) / sum, gradients scale P (dP - delta).
 static void NAME(weight_rows)(void *context, int64_t begin, int64_t end) {
   const NAME(Tile) *t = context;
   const NAME(Job) *job = t->job;
   const Plan *p = job->p;
   const int64_t first = (t->batch * p->heads + t->head) * p->L + t->first_row;
+  const int64_t all = p->batch * p->heads * p->L;
   const T scale = (T)p->scale;
   for (int64_t r = begin; r < end; r++) {
     T *x = t->scores + r * t->columns, *g = t->gradients + r * t->columns;
     const int64_t n = NAME(visible)(t, r);
-    const T lse = job->lse[first + r], delta = job->delta[first + r];
+    const T *stats = job->stats + first + r;
+    const T shift = stats[0], factor = stats[all];
+    T delta = stats[2 * all];
     NAME(add_mask)(t, r, x, n);
-    for (int64_t i = 0; i < n; i++) x[i] = EXP(x[i] - lse);
+    for (int64_t i = 0; i < n; i++) x[i] = EXP(x[i] - shift) * factor;
+    // sum(grad * out) is sum(P dP), which in a whole row rounds as its terms do: what cancels out leaves less behind.
+    if (t->columns == p->S) delta = NAME(dot)(x, g, n);
     for (int64_t i = 0; i < n; i++) g[i] = scale * x[i] * (g[i] - delta);
     for (int64_t i = n; i < t->columns; i++) x[i] = g[i] = 0;
   }
@@ -187,8 +221,8 @@ static void NAME(backward_tasks)(NAME(Job) *job, int64_t begin, int64_t end, int
           const int64_t rows = MIN(p->L - row, height);
           const T *q = job->q + place(p->q, batch, head, row), *g = job->grad + place(p->grad, batch, head, row);
           T *dq = job->out + place(p->dq, batch, head, row);
-          GEMM(rows, columns, p->E, q, p->q.row, 1, k, 1, p->k.row, scores, columns, (T)p->scale, 0);
-          GEMM(rows, columns, p->D, g, p->grad.row, 1, v, 1, p->v.row, gradients, columns, 1, 0);
+          NAME(products)(scores, rows, columns, p->E, q, p->q.row, k, p->k.row, p->scale);
+          NAME(products)(gradients, rows, columns, p->D, g, p->grad.row, v, p->v.row, 1);
           NAME(Tile) tile = {.job = job, .batch = batch, .head = head, .first_row = row, .first_column = column,
                              .rows = rows, .columns = columns, .scores = scores, .gradients = gradients};
           dt_parallel_for(rows, GRAIN / columns + 1, NAME(weight_rows), &tile);

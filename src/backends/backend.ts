@@ -167,11 +167,11 @@ export interface Backend extends Allocator {
   /** out [2, groups · channels]: the gradients with respect to weight and bias. */
   normParameters(out: Operand, grad: Operand, x: Operand, stats: Operand): void;
   /**
-   * Attention in tiles, as core/attention_plan.ts plans it: out, and lse [B, H, L], the logarithms of the rows' sums of
-   * exponentials. Operands have adjacent features and any other strides. float32 or float64.
+   * Attention in tiles, as core/attention_plan.ts plans it: out, and stats [2, B, H, L]: the largest score of each row, and
+   * 1 / the sum of exp(score − largest). Operands have adjacent features and any other strides. float32 or float64.
    */
-  attention(out: Operand, lse: Operand, q: Operand, k: Operand, v: Operand, mask: Operand | undefined): void;
-  /** grads (of q, then k, then v) of {@link attention}; stats [2, B, H, L]: lse and the rows' sums of grad · out. */
+  attention(out: Operand, stats: Operand, q: Operand, k: Operand, v: Operand, mask: Operand | undefined): void;
+  /** grads (of q, then k, then v) of {@link attention}; stats goes on with the rows' sums of grad · out: [3, B, H, L]. */
   attentionBackward(
     grads: Operand,
     grad: Operand,

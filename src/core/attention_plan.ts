@@ -36,12 +36,11 @@ function put(at: number, strides: readonly number[]): void {
   for (let d = 0; d < 3; d++) ATTENTION_PLAN[at + d] = strides[d];
 }
 
-/** Strides of [B, heads, rows, features] that lie in memory as the operand's dimensions do: heads or rows outermost. */
-export function stridesLike({ shape: [, heads, rows, features], strides }: Strided, width = features): number[] {
-  const batch = heads * rows * width;
-  return strides[1] < strides[2] && heads > 1 && rows > 1
-    ? [batch, width, heads * width, 1]
-    : [batch, rows * width, width, 1];
+/** Strides of [B, heads, rows, features] whose first three dimensions lie in memory in the order of the operand's. */
+export function stridesLike({ shape: [batch, heads, rows, features], strides }: Strided, width = features): number[] {
+  if (heads === 1 || rows === 1 || strides[1] > strides[2]) return [heads * rows * width, rows * width, width, 1];
+  if (batch === 1 || strides[0] > strides[2]) return [heads * rows * width, width, heads * width, 1];
+  return [heads * width, width, batch * heads * width, 1];
 }
 
 /** Plans what forward and backward share. The mask, if any, is expanded to [B, H, L, S]. */

@@ -79,7 +79,7 @@ export abstract class ConvNd<S extends number[]> extends Module {
     this.output_padding = sizes("output_padding", o.output_padding ?? 0);
     this.groups = o.groups ?? 1;
     this.padding_mode = o.padding_mode ?? "zeros";
-    this.#check();
+    this.check();
     const [first, second] = transposed ? [o.in_channels, o.out_channels] : [o.out_channels, o.in_channels];
     this.weight = new Parameter(empty([first, second / this.groups, ...this.kernel_size], factoryOptions(o)));
     this.bias = null;
@@ -88,7 +88,7 @@ export abstract class ConvNd<S extends number[]> extends Module {
     this.reset_parameters();
   }
 
-  #check(): void {
+  private check(): void {
     const { groups, padding, stride, padding_mode } = this;
     if (!Number.isInteger(groups) || groups <= 0) throw new ValueError("groups must be a positive integer");
     if (this.in_channels % groups !== 0) throw new ValueError("in_channels must be divisible by groups");

@@ -60,6 +60,7 @@ export * from "./functional/margin_loss.ts";
 export * from "./functional/loss.ts";
 export * from "./functional/lp_pool.ts";
 export * from "./functional/group_normalization.ts";
+export { multi_head_attention_forward, type MultiHeadAttentionOptions } from "./functional/multi_head_attention.ts";
 export * from "./functional/normalization.ts";
 export * from "./functional/pad.ts";
 export * from "./functional/piecewise.ts";

@@ -42,6 +42,7 @@ export { ModuleDict } from "./module_dict.ts";
 export * from "./instance_normalization.ts";
 export * from "./local_response_norm.ts";
 export { NormBase, type NormOptions } from "./norm_base.ts";
+export * from "./multihead_attention.ts";
 export * from "./normalization.ts";
 export { Parameter, type ParameterConstructor } from "./parameter.ts";
 export * from "./parameter_containers.ts";
@@ -67,3 +68,12 @@ export {
 } from "./state_dict.ts";
 /** What helps with modules: clipping of gradients, sequences of different lengths, reparametrization. */
 export * as utils from "./utils/mod.ts";
+export * from "./transformer.ts";
+export {
+  type DecoderCallOptions,
+  type EncoderLayerCallOptions,
+  type TransformerActivation,
+  TransformerDecoderLayer,
+  TransformerEncoderLayer,
+  type TransformerLayerOptions,
+} from "./transformer_layers.ts";

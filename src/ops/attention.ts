@@ -12,7 +12,7 @@ import {
   stridesLike,
 } from "../core/attention_plan.ts";
 import { bool, type DType, float32, isHalf } from "../core/dtype.ts";
-import { broadcastStrides } from "../core/shape.ts";
+import { broadcastStrides, sameShape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { drop } from "./dropout.ts";
 
@@ -61,20 +61,20 @@ export function fusedAttention(
   const dtype = isHalf(q.dtype) ? float32 : q.dtype, shape = [batch, heads, L, D];
   let out = q.make(shape, dtype);
   const strides = stridesLike(q, D);
-  if (strides[1] < strides[2]) out.relayout(out.store, 0, shape, strides);
-  const lse = q.make([batch, heads, L], dtype);
-  if (S === 0 || out.count === 0) no_grad(() => out.zero_()); // no sums: backward has no use for lse either
+  if (!sameShape(strides, out.strides)) out.relayout(out.store, 0, shape, strides);
+  const stats = q.make([2, batch, heads, L], dtype);
+  if (S === 0 || out.count === 0) no_grad(() => out.zero_()); // backward has no use for stats either
   else {
     const from = prepared(q, dtype), keys = prepared(k, dtype), values = prepared(v, dtype);
     const { operand, layout, kind } = preparedMask(mask, dtype, [batch, heads, L, S]);
     planAttention(sizes, from, keys, values, layout, kind);
     planOutput(strides);
-    q.device.kernels.attention(out, lse, from, keys, values, operand);
+    q.device.kernels.attention(out, stats, from, keys, values, operand);
   }
   if (out.dtype !== q.dtype) out = out.converted(q.dtype);
   if (gradMode.grad && anyRequiresGrad([q, k, v])) {
     const node = recordList(ATTENTION, out, [q, k, v], { ...settings, masked: mask !== undefined });
-    node.save_for_backward(q, k, v, out, lse, mask);
+    node.save_for_backward(q, k, v, out, stats, mask);
   }
   return out;
 }
@@ -85,14 +85,14 @@ const ATTENTION: Derivative<Attributes> = {
 };
 
 function fusedBackward(ctx: Node<Attributes>, grad: Tensor): Gradient[] {
-  const [q, k, v] = [ctx.saved(0), ctx.saved(1), ctx.saved(2)], lse = ctx.saved(4);
+  const [q, k, v] = [ctx.saved(0), ctx.saved(1), ctx.saved(2)], saved = ctx.saved(4);
   const mask = ctx.attributes.masked ? ctx.saved(5) : undefined;
-  const sizes = sizesOf(q, k, v, ctx.attributes), { batch, heads, L, S } = sizes, { dtype } = lse;
-  if (S === 0 || lse.count === 0) return [q, k, v].map((x) => x.makeZeros(x.shape));
+  const sizes = sizesOf(q, k, v, ctx.attributes), { batch, heads, L, S } = sizes, { dtype } = saved;
+  if (S === 0 || saved.count === 0) return [q, k, v].map((x) => x.makeZeros(x.shape));
   const from = prepared(q, dtype), keys = prepared(k, dtype), values = prepared(v, dtype), g = prepared(grad, dtype);
-  const stats = q.make([2, batch, heads, L], dtype);
-  stats.select(0, 0).copy_(lse);
-  stats.select(0, 1).copy_(g.mul(ctx.saved(3)).sum(-1));
+  const stats = q.make([3, batch, heads, L], dtype);
+  stats.narrow(0, 0, 2).copy_(saved);
+  stats.select(0, 2).copy_(g.mul(ctx.saved(3)).sum(-1));
   const grads = q.make([from.count + keys.count + values.count], dtype);
   const dq = stridesLike(from), dk = stridesLike(keys), dv = stridesLike(values);
   const { operand, layout, kind } = preparedMask(mask, dtype, [batch, heads, L, S]);

@@ -3,3 +3,5 @@
 export * as checkpoint from "../tensor/checkpoint.ts";
 /** Datasets, samplers, loaders. */
 export * as data from "../data/mod.ts";
+/** Copies of modules and of what holds tensors, as Python's `copy.deepcopy`. */
+export { deepcopy } from "../nn/deepcopy.ts";

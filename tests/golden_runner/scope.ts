@@ -6,7 +6,6 @@ const PREFIXES = [
   "linalg.",
   "masked.",
   "special.",
-  "nn.Transformer",
   "index_reduce",
   "scatter_reduce",
 ];
@@ -43,6 +42,7 @@ const OPS: Record<string, string> = {
 const FUNCTIONAL = new Set(
   `relu gelu sigmoid tanh softmax log_softmax softmin linear conv2d max_pool2d avg_pool2d dropout batch_norm layer_norm embedding one_hot
   mse_loss cross_entropy nll_loss binary_cross_entropy_with_logits scaled_dot_product_attention
+  scaled_dot_product_attention.extra multi_head_attention_forward
   hardswish leaky_relu glu elu prelu celu selu silu hardsigmoid logsigmoid mish softsign tanhshrink threshold softshrink hardshrink
   hardtanh relu6 softplus rrelu gumbel_softmax softmin.with_dtype
   bilinear conv1d conv3d conv_transpose1d conv_transpose2d conv_transpose3d unfold fold pixel_shuffle pixel_unshuffle channel_shuffle
@@ -61,6 +61,8 @@ const FUNCTIONAL = new Set(
 const MODULES = new Set(
   `Module Sequential Linear Conv2d MaxPool2d AvgPool2d ReLU Sigmoid Tanh GELU Dropout BatchNorm2d LayerNorm Embedding Flatten Softmax
   LogSoftmax MSELoss CrossEntropyLoss NLLLoss BCEWithLogitsLoss Parameter
+  MultiheadAttention Transformer TransformerEncoder TransformerDecoder TransformerEncoderLayer TransformerDecoderLayer
+  Transformer.generate_square_subsequent_mask Transformer.generate_square_subsequent_mask.extra
   Bilinear Identity Conv1d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d Fold Unfold ModuleList ModuleDict ParameterList
   ParameterDict CELU ELU GLU Hardshrink Hardsigmoid Hardswish Hardtanh LeakyReLU LogSigmoid Mish PReLU RReLU ReLU6 SELU SiLU Softmax2d
   Softmin Softplus Softshrink Softsign Tanhshrink Threshold Unflatten AlphaDropout Dropout1d Dropout2d Dropout3d FeatureAlphaDropout

@@ -132,6 +132,12 @@ const layers: Sample[] = [
     attn_mask: real(2, 3),
     enable_gqa: true,
   }),
+  sample(
+    "nn.functional.multi_head_attention_forward",
+    ...[real(2, 1, 2), real(3, 1, 2), real(3, 1, 2), 2, 2, real(6, 2), real(6)],
+    ...[real(1, 1, 2), real(1, 1, 2), true, 0, real(2, 2), real(2)],
+    { attn_mask: real(2, 3) },
+  ),
 ];
 
 const images: Sample[] = [

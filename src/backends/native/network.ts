@@ -163,15 +163,15 @@ export abstract class NetworkKernels extends ReduceKernels {
     );
   }
 
-  attention(out: Operand, lse: Operand, q: Operand, k: Operand, v: Operand, mask: Operand | undefined): void {
+  attention(out: Operand, stats: Operand, q: Operand, k: Operand, v: Operand, mask: Operand | undefined): void {
     const added = mask ?? q; // a pointer is passed in any case
     this.check(
       this.library.attention(
         out.dtype.code,
         memoryOf(out),
         startOf(out),
-        memoryOf(lse),
-        startOf(lse),
+        memoryOf(stats),
+        startOf(stats),
         memoryOf(q),
         startOf(q),
         memoryOf(k),

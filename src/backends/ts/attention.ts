@@ -52,20 +52,20 @@ function scorer(
   };
 }
 
-/** out = softmax(scale · q kᵀ + mask) v, and the logarithms of the softmax's sums. */
+/** out = softmax(scale · q kᵀ + mask) v; stats: each row's largest score, and 1 / its sum of exponentials. */
 export function attention(
   out: Operand,
-  lse: Operand,
+  stats: Operand,
   q: Operand,
   k: Operand,
   v: Operand,
   mask: Operand | undefined,
 ): void {
-  const [, , , , S, , D] = ATTENTION_PLAN;
+  const [batches, heads, , L, S, , D] = ATTENTION_PLAN;
   const scores = new Float64Array(S), sum = new Float64Array(D);
   const score = scorer({ q, k, v, mask }, scores), values = numbers(v);
   writeNumbers(out, (y) =>
-    writeNumbers(lse, (l) =>
+    writeNumbers(stats, (s) =>
       forEachRow((n, batch, head, row, group) => {
         const count = score(batch, head, row, group);
         let largest = -Infinity, total = 0;
@@ -75,15 +75,16 @@ export function attention(
         for (let j = 0; j < count; j++) {
           const weight = Math.exp(scores[j] - shift);
           total += weight;
-          if (weight !== 0) addRow(sum, 0, weight, values, place(v.offset, 16, batch, group, j), D);
+          addRow(sum, 0, weight, values, place(v.offset, 16, batch, group, j), D);
         }
         const to = place(out.offset, 23, batch, head, row);
         for (let d = 0; d < D; d++) y[to + d] = total === 0 ? 0 : sum[d] / total;
-        l[lse.offset + n] = total === 0 ? Infinity : shift + Math.log(total);
+        s[stats.offset + n] = shift;
+        s[stats.offset + batches * heads * L + n] = total === 0 ? 0 : 1 / total;
       })));
 }
 
-/** grads: dq = dS k, dk = dSᵀ q, dv = Pᵀ g with P = exp(scores − lse), dS = scale · P (g vᵀ − Σ g out). */
+/** grads: dq = dS k, dk = dSᵀ q, dv = Pᵀ g with P = exp(scores − largest) / sum, dS = scale · P (g vᵀ − Σ g out). */
 export function attentionBackward(
   grads: Operand,
   grad: Operand,
@@ -97,16 +98,15 @@ export function attentionBackward(
   const scores = new Float64Array(S);
   const score = scorer({ q, k, v, mask }, scores);
   const a = numbers(q), b = numbers(k), values = numbers(v), g = numbers(grad), s = numbers(stats);
-  const dkStart = ATTENTION_PLAN[38], dvStart = ATTENTION_PLAN[39], delta = stats.offset + batches * heads * L;
+  const dkStart = ATTENTION_PLAN[38], dvStart = ATTENTION_PLAN[39], all = batches * heads * L;
   const sums = new Float64Array(grads.count);
   forEachRow((n, batch, head, row, group) => {
     const count = score(batch, head, row, group);
     const from = place(grad.offset, 26, batch, head, row), own = place(q.offset, 10, batch, head, row);
     const to = place(0, 29, batch, head, row);
     for (let j = 0; j < count; j++) {
-      const weight = Math.exp(scores[j] - s[stats.offset + n]);
-      if (weight === 0) continue;
-      const slope = dot(g, from, values, place(v.offset, 16, batch, group, j), D) - s[delta + n];
+      const weight = Math.exp(scores[j] - s[stats.offset + n]) * s[stats.offset + all + n];
+      const slope = dot(g, from, values, place(v.offset, 16, batch, group, j), D) - s[stats.offset + 2 * all + n];
       addRow(sums, place(dvStart, 35, batch, group, j), weight, g, from, D);
       addRow(sums, to, scale * weight * slope, b, place(k.offset, 13, batch, group, j), E);
       addRow(sums, place(dkStart, 32, batch, group, j), scale * weight * slope, a, own, E);
