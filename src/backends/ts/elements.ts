@@ -13,12 +13,29 @@ export function isBig(x: Operand): boolean {
   return x.dtype === int64;
 }
 
-/** All elements of the operand's storage, bfloat16 as a widened copy. Index `x.offset` is the operand's first. */
+/** From the first to behind the last index that an operand's elements have in its storage. */
+function rangeOf(x: Operand, length: number): [number, number] {
+  const { shape, strides } = x as Operand & {
+    readonly shape?: readonly number[];
+    readonly strides?: readonly number[];
+  };
+  if (shape === undefined || strides === undefined) return [0, length];
+  let first = x.offset, last = x.offset;
+  for (let d = 0; d < shape.length; d++) {
+    if (shape[d] === 0) return [0, 0];
+    const step = (shape[d] - 1) * strides[d];
+    if (step < 0) first += step;
+    else last += step;
+  }
+  return [first, last + 1];
+}
+
+/** The elements by their index in the operand's storage, bfloat16 as a widened copy. `x.offset` is the operand's first. */
 export function numbers(x: Operand): Numbers {
   const array = x.store.array(x.dtype, x);
   if (x.dtype !== bfloat16) return array as unknown as Numbers;
-  const wide = new Float32Array(array.length);
-  for (let i = 0; i < array.length; i++) wide[i] = bfloat16BitsToFloat32(array[i] as number);
+  const [start, end] = rangeOf(x, array.length), wide = new Float32Array(end);
+  for (let i = start; i < end; i++) wide[i] = bfloat16BitsToFloat32(array[i] as number);
   return wide;
 }
 
@@ -33,7 +50,8 @@ export function writeNumbers(out: Operand, kernel: (y: Numbers) => void): void {
   kernel(y);
   if (out.dtype !== bfloat16) return;
   const array = out.store.array(out.dtype);
-  for (let i = 0; i < array.length; i++) array[i] = float32ToBfloat16Bits(y[i]);
+  const [start, end] = rangeOf(out, array.length);
+  for (let i = start; i < end; i++) array[i] = float32ToBfloat16Bits(y[i]);
 }
 
 /** Reads elements as JavaScript numbers whatever the dtype: indices and counts. */
