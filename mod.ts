@@ -24,23 +24,17 @@ export {
 export type { ArrayMaker, DTypeKind, TypedArray } from "./src/core/dtype.ts";
 export {
   can_cast,
-  conj,
   device,
   finfo,
   get_default_dtype,
   iinfo,
   is_complex,
-  is_conj,
   is_floating_point,
-  is_neg,
   is_nonzero,
   is_same_size,
   is_signed,
   numel,
   promote_types,
-  real,
-  resolve_conj,
-  resolve_neg,
   result_type,
   set_default_dtype,
 } from "./src/ops/types.ts";
@@ -138,6 +132,8 @@ export {
 
 // --- functions of one tensor ---
 export * from "./src/ops/in_place.ts";
+export * from "./src/ops/in_place_special.ts";
+export * from "./src/ops/in_place_trigonometry.ts";
 export { logit_ } from "./src/ops/special.ts";
 export { round_ } from "./src/ops/rounding.ts";
 export * from "./src/ops/unary.ts";
@@ -157,7 +153,18 @@ export {
   sign,
   trunc,
 } from "./src/ops/rounding.ts";
-export { angle, conj_physical, imag, sgn } from "./src/ops/complex.ts";
+export {
+  angle,
+  conj,
+  conj_physical,
+  imag,
+  is_conj,
+  is_neg,
+  real,
+  resolve_conj,
+  resolve_neg,
+  sgn,
+} from "./src/ops/complex.ts";
 export { digamma, erf, erfc, erfinv, i0, lgamma, logit, mvlgamma, polygamma, sinc } from "./src/ops/special.ts";
 export { celu, celu_, hardshrink, relu, relu_, selu, selu_ } from "./src/ops/activation.ts";
 export { randomReLU as rrelu, type RandomReLUOptions, rrelu_ } from "./src/nn/functional/rrelu.ts";
@@ -213,8 +220,6 @@ export type { DiagonalOptions, NarrowOptions, SelectOptions, UnfoldOptions } fro
 export {
   adjoint,
   broadcast_to,
-  moveaxis,
-  movedim,
   permute,
   squeeze,
   swapaxes,
@@ -223,7 +228,9 @@ export {
   transpose,
   unsqueeze,
 } from "./src/ops/view.ts";
-export type { Dims, MoveOptions, SqueezeOptions, TransposeOptions, UnsqueezeOptions } from "./src/ops/view.ts";
+export { moveaxis, movedim } from "./src/ops/movedim.ts";
+export type { MoveOptions } from "./src/ops/movedim.ts";
+export type { Dims, SqueezeOptions, TransposeOptions, UnsqueezeOptions } from "./src/ops/view.ts";
 
 // --- joining, splitting, moving ---
 export { flip, fliplr, flipud, repeat_interleave, roll, rot90, tile } from "./src/ops/arrange.ts";
@@ -289,7 +296,7 @@ export type {
 
 // --- indexing, gathering, scattering ---
 export { gather, take_along_dim } from "./src/ops/gather.ts";
-export { index_put } from "./src/ops/index.ts";
+export { index_put } from "./src/ops/index_put.ts";
 export { index_add, index_reduce } from "./src/ops/index_add.ts";
 export { index_copy, index_fill } from "./src/ops/index_copy.ts";
 export { type IndexArray, type IndexItem, Slice } from "./src/ops/index_items.ts";

@@ -75,3 +75,85 @@ export function imag(input: Tensor): Tensor {
   checkTensor(input, "imag", "input");
   throw new DTypeError("imag is not implemented for tensors with non-complex dtypes.");
 }
+
+/**
+ * Whether numbers wait to be conjugated: never, they are real.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.is_conj(torch.ones(2))) throw new Error("is_conj");
+ * ```
+ */
+export function is_conj(_input: Tensor): boolean {
+  return false;
+}
+
+/**
+ * Whether numbers wait to be negated: never.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (torch.is_neg(torch.ones(2))) throw new Error("is_neg");
+ * ```
+ */
+export function is_neg(_input: Tensor): boolean {
+  return false;
+}
+
+/**
+ * The tensor itself: its numbers are real.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2);
+ * if (torch.resolve_conj(x) !== x) throw new Error("resolve_conj");
+ * ```
+ */
+export function resolve_conj(input: Tensor): Tensor {
+  return input;
+}
+
+/**
+ * The tensor itself: nothing in it waits to be negated.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2);
+ * if (torch.resolve_neg(x) !== x) throw new Error("resolve_neg");
+ * ```
+ */
+export function resolve_neg(input: Tensor): Tensor {
+  return input;
+}
+
+/**
+ * The tensor itself: its numbers are real.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2);
+ * if (torch.conj(x) !== x) throw new Error("conj");
+ * ```
+ */
+export function conj(input: Tensor): Tensor {
+  return input;
+}
+
+/**
+ * The tensor itself: its numbers are real.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.ones(2);
+ * if (torch.real(x) !== x) throw new Error("real");
+ * ```
+ */
+export function real(input: Tensor): Tensor {
+  return input;
+}

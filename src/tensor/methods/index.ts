@@ -1,4 +1,5 @@
 // Methods of tensors: indexing, gathering and scattering.
+import * as putting from "../../ops/index_put.ts";
 import * as gather from "../../ops/gather.ts";
 import * as at from "../../ops/index.ts";
 import * as add from "../../ops/index_add.ts";
@@ -28,20 +29,17 @@ export abstract class IndexMethods extends JoinMethods {
     return at.index(this, items);
   }
 
-  /** `index_put_` on a copy. See {@link at.index_put}. */
+  /** `index_put_` on a copy. See {@link putting.index_put}. */
   index_put(
     this: Tensor,
     indices: IndexItems,
     values: Tensor | Scalar,
     accumulate?: boolean | at.IndexPutOptions,
   ): Tensor {
-    return at.index_put(this, indices, values, accumulate);
+    return putting.index_put(this, indices, values, accumulate);
   }
 
-  /**
-   * `x[…] = values`, or `x[…] += values` with `accumulate`, where a place that is named twice gets both.
-   * See {@link at.index_put_}.
-   */
+  /** `x[…] = values`, or `x[…] += values` with `accumulate`, where a place that is named twice gets both. */
   index_put_(
     this: Tensor,
     indices: IndexItems,
@@ -64,10 +62,7 @@ export abstract class IndexMethods extends JoinMethods {
     return gather.gather(this, dim, index, options);
   }
 
-  /**
-   * As `gather`, with input and indices broadcast against each other; without `dim` of the flattened input.
-   * See {@link gather.take_along_dim}.
-   */
+  /** As `gather`, with input and indices broadcast against each other; without `dim` of the flattened input. */
   take_along_dim(
     this: Tensor,
     indices: Tensor | gather.TakeAlongDimOptions,
@@ -153,10 +148,7 @@ export abstract class IndexMethods extends JoinMethods {
     return reduce.scatter_reduce_(this, dim, index, src, reduction, options);
   }
 
-  /**
-   * The positions of a dimension that a vector of indices (int64 or int32) names, in that order: a copy.
-   * See {@link select.index_select}.
-   */
+  /** The positions of a dimension that a vector of indices (int64 or int32) names, in that order: a copy. */
   index_select(
     this: Tensor,
     dim: number | select.IndexSelectOptions,
@@ -188,10 +180,7 @@ export abstract class IndexMethods extends JoinMethods {
     return add.index_add_(this, dim, index, source, options);
   }
 
-  /**
-   * As `index_add`, but what meets in one place is multiplied, averaged, or the largest or smallest is kept.
-   * See {@link add.index_reduce}.
-   */
+  /** As `index_add`, but what meets in one place is multiplied, averaged, or the largest or smallest is kept. */
   index_reduce(
     this: Tensor,
     dim: number | add.IndexReduceOptions,
@@ -236,10 +225,7 @@ export abstract class IndexMethods extends JoinMethods {
     return copy.index_copy_(this, dim, index, source);
   }
 
-  /**
-   * A copy whose positions that the index names are filled with a number (or a tensor without dimensions).
-   * See {@link copy.index_fill}.
-   */
+  /** A copy whose positions that the index names are filled with a number (or a tensor without dimensions). */
   index_fill(
     this: Tensor,
     dim: number | copy.IndexFillOptions,
@@ -259,10 +245,7 @@ export abstract class IndexMethods extends JoinMethods {
     return copy.index_fill_(this, dim, index, value);
   }
 
-  /**
-   * A copy with a number (or a tensor without dimensions) where the mask is true; both are broadcast.
-   * See {@link masked.masked_fill}.
-   */
+  /** A copy with a number (or a tensor without dimensions) where the mask is true; both are broadcast. */
   masked_fill(
     this: Tensor,
     mask: Tensor | masked.MaskedFillOptions,
@@ -280,18 +263,12 @@ export abstract class IndexMethods extends JoinMethods {
     return masked.masked_fill_(this, mask, value);
   }
 
-  /**
-   * The elements where the mask is true, in row-major order and one dimension; both are broadcast.
-   * See {@link masked.masked_select}.
-   */
+  /** The elements where the mask is true, in row-major order and one dimension; both are broadcast. */
   masked_select(this: Tensor, mask: Tensor | masked.MaskedSelectOptions, options?: masked.MaskedSelectOptions): Tensor {
     return masked.masked_select(this, mask, options);
   }
 
-  /**
-   * A copy whose elements where the mask is true are the first ones of `source`, in row-major order.
-   * See {@link masked.masked_scatter}.
-   */
+  /** A copy whose elements where the mask is true are the first ones of `source`, in row-major order. */
   masked_scatter(
     this: Tensor,
     mask: Tensor | masked.MaskedScatterOptions,
@@ -309,10 +286,7 @@ export abstract class IndexMethods extends JoinMethods {
     return masked.masked_scatter_(this, mask, source);
   }
 
-  /**
-   * The elements at these places of the flattened input; the result has the shape of the index (int64).
-   * See {@link take.take}.
-   */
+  /** The elements at these places of the flattened input; the result has the shape of the index (int64). */
   take(this: Tensor, index: Tensor | take.TakeOptions, options?: take.TakeOptions): Tensor {
     return take.take(this, index, options);
   }
@@ -353,10 +327,7 @@ export abstract class IndexMethods extends JoinMethods {
     return nonzero.argwhere(this);
   }
 
-  /**
-   * As `nonzero` with a fixed number of rows: the first `size` ones, or rows of `fill_value` (-1) at the end. See
-   * {@link nonzero.nonzero_static}.
-   */
+  /** As `nonzero` with a fixed number of rows: the first `size` ones, or rows of `fill_value` (-1) at the end. */
   nonzero_static(this: Tensor, options: nonzero.NonzeroStaticOptions): Tensor {
     return nonzero.nonzero_static(this, options);
   }

@@ -1,4 +1,5 @@
 // Methods of tensors: views, copies and sizes.
+import * as moving from "../../ops/movedim.ts";
 import * as strided from "../../ops/as_strided.ts";
 import * as copy from "../../ops/copy.ts";
 import * as change from "../../ops/resize.ts";
@@ -119,14 +120,14 @@ export abstract class ViewMethods extends MatmulMethods {
     return op.permute(this, named("dims", dims));
   }
 
-  /** Moves dimensions to other places; the others keep their order. See {@link op.movedim}. */
-  movedim(this: Tensor, source: op.Dims | op.MoveOptions, destination?: op.Dims): Tensor {
-    return op.movedim(this, source, destination);
+  /** Moves dimensions to other places; the others keep their order. See {@link moving.movedim}. */
+  movedim(this: Tensor, source: op.Dims | moving.MoveOptions, destination?: op.Dims): Tensor {
+    return moving.movedim(this, source, destination);
   }
 
-  /** Moves dimensions to other places; the others keep their order. See {@link op.movedim}. */
-  moveaxis(this: Tensor, source: op.Dims | op.MoveOptions, destination?: op.Dims): Tensor {
-    return op.movedim(this, source, destination);
+  /** Moves dimensions to other places; the others keep their order. See {@link moving.movedim}. */
+  moveaxis(this: Tensor, source: op.Dims | moving.MoveOptions, destination?: op.Dims): Tensor {
+    return moving.movedim(this, source, destination);
   }
 
   /** Swaps the dimensions of a matrix; a vector stays as it is. See {@link op.t}. */
@@ -186,9 +187,7 @@ export abstract class ViewMethods extends MatmulMethods {
 
   // --- sizes ---
 
-  /**
-   * The same elements with other sizes, without copying; an error where that is not possible. See {@link sizes.view}.
-   */
+  /** The same elements with other sizes, without copying; an error where that is not possible. */
   view(this: Tensor, ...shape: NamedSizes<"size"> | readonly [DType]): Tensor {
     if (shape[0] instanceof DType) return sizes.view(this, shape[0]);
     return sizes.view(this, named("size", shape as NamedSizes<"size">));
@@ -200,9 +199,7 @@ export abstract class ViewMethods extends MatmulMethods {
     return sizes.view(this, other.shape);
   }
 
-  /**
-   * The same elements with other sizes (one may be -1): a view where possible, else a copy. See {@link sizes.reshape}.
-   */
+  /** The same elements with other sizes (one may be -1): a view where possible, else a copy. */
   reshape(this: Tensor, ...shape: NamedSizes<"shape">): Tensor {
     return sizes.reshape(this, named("shape", shape));
   }
@@ -265,10 +262,7 @@ export abstract class ViewMethods extends MatmulMethods {
     return part.diagonal(this, offset, dim1, dim2, options);
   }
 
-  /**
-   * All windows of `size` positions along a dimension, `step` apart, as a new last dimension; a view.
-   * See {@link part.unfold}.
-   */
+  /** All windows of `size` positions along a dimension, `step` apart, as a new last dimension; a view. */
   unfold(
     this: Tensor,
     dimension: number | part.UnfoldOptions,
@@ -305,10 +299,7 @@ export abstract class ViewMethods extends MatmulMethods {
 
   // --- copies and constants ---
 
-  /**
-   * Changes the sizes in place; elements are kept as far as there are any, new ones are arbitrary.
-   * See {@link change.resize_}.
-   */
+  /** Changes the sizes in place; elements are kept as far as there are any, new ones are arbitrary. */
   resize_(this: Tensor, ...args: Sizes | readonly [readonly number[], copy.FormatOptions?]): Tensor {
     const [first, options] = args;
     return typeof first === "object"
@@ -331,10 +322,7 @@ export abstract class ViewMethods extends MatmulMethods {
     return copy.clone(this, options);
   }
 
-  /**
-   * The tensor itself if its elements lie in row-major order (or in the given format), else a copy that does. See
-   * {@link copy.contiguous}.
-   */
+  /** The tensor itself if its elements lie in row-major order (or in the given format), else a copy that does. */
   contiguous(this: Tensor, options?: copy.FormatOptions): Tensor {
     return copy.contiguous(this, options);
   }
@@ -359,10 +347,7 @@ export abstract class ViewMethods extends MatmulMethods {
     return copy.zero_(this);
   }
 
-  /**
-   * Sets the main diagonal, in place; of more than two dimensions all must have one size.
-   * See {@link copy.fill_diagonal_}.
-   */
+  /** Sets the main diagonal, in place; of more than two dimensions all must have one size. */
   fill_diagonal_(this: Tensor, fill_value: Scalar, wrap?: boolean): Tensor {
     return copy.fill_diagonal_(this, fill_value, wrap);
   }
