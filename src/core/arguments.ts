@@ -60,7 +60,7 @@ export class Signature<O> {
 }
 
 /** The name with the fewest edits, if it is near enough to have been meant. */
-export function nearestName(name: string, names: readonly string[]): string | undefined {
+function nearestName(name: string, names: readonly string[]): string | undefined {
   let best: string | undefined;
   let least = Math.max(2, Math.floor(name.length / 2)) + 1;
   for (const candidate of names) {

@@ -78,7 +78,7 @@ export class ZipWriter {
 }
 
 /** Writes all of the bytes, however few the sink takes at a time. */
-export function writeAll(sink: WritableSink, bytes: Uint8Array): void {
+function writeAll(sink: WritableSink, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) {
     const taken = sink.writeSync(at === 0 ? bytes : bytes.subarray(at));
     if (!(taken > 0)) {

@@ -84,7 +84,7 @@ export function checkBias(given: string, weight: Shape, bias: Tensor | undefined
 }
 
 /** Names of types in C++, which PyTorch shows here. */
-export function cTypeName(dtype: DType): string {
+function cTypeName(dtype: DType): string {
   const names = ["float", "double", "c10::Half", "c10::BFloat16", "signed char", "unsigned char", "short", "int"];
   return [...names, "long int", "bool"][dtype.code];
 }

@@ -91,7 +91,7 @@ export function convolution(
 }
 
 /** The gradient by x of a convolution with gradient `g` [N, O, …]: [N, C, …]. */
-export function gradientByInput(
+function gradientByInput(
   g: Tensor,
   w: Tensor,
   bias: Tensor | undefined,
@@ -111,6 +111,6 @@ export function transposedConvolution(
 }
 
 /** The gradient by w of a convolution of x with gradient `g`: [O, C / groups, …]. */
-export function gradientByWeight(x: Tensor, g: Tensor, attributes: ConvAttributes): Tensor {
+function gradientByWeight(x: Tensor, g: Tensor, attributes: ConvAttributes): Tensor {
   return run(CONV.weight, BY_WEIGHT, x, g, undefined, attributes.weightShape, attributes);
 }

@@ -51,7 +51,7 @@ export type BinaryOp<A = undefined> = {
 };
 
 /** Plans the loop over two operands that are broadcast to the output's shape. */
-export function loopMode2(out: Tensor, a: Tensor, b: Tensor): number {
+function loopMode2(out: Tensor, a: Tensor, b: Tensor): number {
   if (out.rowMajor) {
     const wholeA = a.rowMajor && sameShape(a.shape, out.shape);
     const wholeB = b.rowMajor && sameShape(b.shape, out.shape);

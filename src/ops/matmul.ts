@@ -138,7 +138,7 @@ const SUM_OF_PRODUCTS: Derivative<undefined> = {
 };
 
 /** Σ x[b] @ y[b]: [b, m, k] and [b, k, n] → [m, n]. */
-export function sumOfProducts(x: Tensor, y: Tensor): Tensor {
+function sumOfProducts(x: Tensor, y: Tensor): Tensor {
   const compute = (a: Tensor, b: Tensor): Tensor => {
     if (isHalf(a.dtype)) return compute(a.converted(float32), b.converted(float32)).converted(a.dtype);
     const out = a.make([a.shape[1], b.shape[2]]);

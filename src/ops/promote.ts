@@ -20,7 +20,7 @@ export type Scalar = number | bigint | boolean;
 export type TensorLike = Tensor | Scalar;
 
 /** The dtype of a JavaScript value as an operand. */
-export function scalarDType(value: Scalar): DType {
+function scalarDType(value: Scalar): DType {
   if (typeof value === "number") return Number.isInteger(value) ? int64 : getDefaultDType();
   return typeof value === "bigint" ? int64 : bool;
 }

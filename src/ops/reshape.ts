@@ -19,7 +19,7 @@ const VIEW: Derivative<Shape> = {
 const RESHAPE_ALIAS: Derivative<Shape> = { ...VIEW, name: "ReshapeAliasBackward0" };
 
 /** Sizes with their one -1 replaced by what fits. */
-export function inferSize(shape: readonly number[], count: number, operation = "reshape", name = "shape"): number[] {
+function inferSize(shape: readonly number[], count: number, operation = "reshape", name = "shape"): number[] {
   checkInts(shape, operation, name);
   const sizes = shape.slice();
   let known = 1, unknown = -1;
@@ -49,7 +49,7 @@ export function inferSize(shape: readonly number[], count: number, operation = "
 }
 
 /** The strides with which `to` looks at the same elements in the same order, if there are such. */
-export function viewStrides(x: Tensor, to: Shape): readonly number[] | undefined {
+function viewStrides(x: Tensor, to: Shape): readonly number[] | undefined {
   const { shape: from, strides } = x;
   const result = new Array<number>(to.length);
   if (x.count === 0) return sameShape(from, to) ? strides : contiguousStrides(to);

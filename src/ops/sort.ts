@@ -149,7 +149,7 @@ const KTHVALUE = new Signature<KthvalueOptions>("kthvalue", ["k", "dim", "keepdi
 const KTHVALUE_DERIVATIVE: Derivative<ChoiceAttributes> = { name: "KthvalueBackward0", backward: gradientOfChoice };
 
 /** Element number k of the order (from 0) along a dimension; not recorded. */
-export function chooseInOrder(x: Tensor, dim: number, k: number, keepdim: boolean): [Tensor, Tensor] {
+function chooseInOrder(x: Tensor, dim: number, k: number, keepdim: boolean): [Tensor, Tensor] {
   const pair = sortAlong(x, dim, k + 1, false);
   if (x.shape.length === 0) return pair;
   return pair.map((t) => {

@@ -13,7 +13,7 @@ type Point = { t: number; loss: number; grad: Tensor; slope: number };
 const DECREASE = 1e-4, FLATTER = 0.9;
 
 /** The least place of the cubic through two points with these slopes, within [low, high]. */
-export function cubicMinimum(
+function cubicMinimum(
   a: Point,
   b: Point,
   low: number = Math.min(a.t, b.t),

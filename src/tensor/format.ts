@@ -35,7 +35,7 @@ export type NumberFormat = {
  * The style that PyTorch chooses for a set of elements. Floating point numbers: all whole → "3."; exponents when
  * max/min > 1000, max > 1e8 or min < 1e-4 over the finite non-zero magnitudes; else a fixed number of digits.
  */
-export function chooseFormat(values: Iterable<Value>, dtype: DType, options: Options): NumberFormat {
+function chooseFormat(values: Iterable<Value>, dtype: DType, options: Options): NumberFormat {
   if (!dtype.is_floating_point) {
     const text = dtype.kind === "bool" ? (v: Value) => v ? "True" : "False" : (v: Value) => String(v);
     let width = 1;

@@ -53,13 +53,3 @@ export function writeNumbers(out: Operand, kernel: (y: Numbers) => void): void {
   const [start, end] = rangeOf(out, array.length);
   for (let i = start; i < end; i++) array[i] = float32ToBfloat16Bits(y[i]);
 }
-
-/** Reads elements as JavaScript numbers whatever the dtype: indices and counts. */
-export function indexReader(x: Operand): (i: number) => number {
-  if (!isBig(x)) {
-    const array = numbers(x);
-    return (i) => array[i];
-  }
-  const array = bigints(x);
-  return (i) => Number(array[i]);
-}
