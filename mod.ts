@@ -40,6 +40,20 @@ export {
 } from "./src/ops/types.ts";
 export { FInfo, IInfo } from "./src/ops/types.ts";
 export { Device } from "./src/backends/registry.ts";
+export {
+  are_deterministic_algorithms_enabled,
+  get_default_device,
+  get_float32_matmul_precision,
+  get_num_interop_threads,
+  get_num_threads,
+  type MatmulPrecision,
+  set_default_device,
+  set_float32_matmul_precision,
+  set_num_interop_threads,
+  set_num_threads,
+  use_deterministic_algorithms,
+} from "./src/backends/settings.ts";
+export { e, inf, nan, newaxis, pi } from "./src/core/constants.ts";
 /** What computes, and why. */
 export * as backends from "./src/backends/mod.ts";
 /** GPUs: what can be asked of them. */
@@ -70,9 +84,17 @@ export type {
   RangeOptions,
   TriangleIndicesOptions,
 } from "./src/tensor/create_range.ts";
+export {
+  bartlett_window,
+  blackman_window,
+  hamming_window,
+  hann_window,
+  kaiser_window,
+} from "./src/tensor/create_window.ts";
+export type { HammingOptions, KaiserOptions, WindowOptions } from "./src/tensor/create_window.ts";
 export { empty_like, full_like, ones_like, zeros_like } from "./src/ops/like.ts";
 export type { LikeOptions } from "./src/ops/like.ts";
-export { clone, fill } from "./src/ops/copy.ts";
+export { clone, fill, fill_, zero_ } from "./src/ops/copy.ts";
 export type { FillOptions, FormatOptions } from "./src/ops/copy.ts";
 export {
   channels_last,
@@ -182,6 +204,7 @@ export { all, any, count_nonzero } from "./src/ops/truth.ts";
 export { amax, amin, aminmax, argmax, argmin, max, min } from "./src/ops/choice.ts";
 export { std, std_mean, var_ as var, var_mean } from "./src/ops/moments.ts";
 export { dist, logsumexp, norm, renorm } from "./src/ops/norm.ts";
+export { corrcoef, cov, type CovOptions } from "./src/ops/covariance.ts";
 export { Histogram, HistogramDD, MinMax, NamedResult, ValuesIndices } from "./src/ops/named.ts";
 /** Linear algebra. */
 export * as linalg from "./src/linalg/mod.ts";
@@ -197,7 +220,7 @@ export { bincount, bucketize, isin, searchsorted, unique, unique_consecutive } f
 export { histc, histogram, histogramdd } from "./src/ops/histogram.ts";
 
 // --- matrix products ---
-export { addbmm, addmm, addmv, baddbmm } from "./src/ops/addmm.ts";
+export { addbmm, addmm, addmv, addmv_, baddbmm } from "./src/ops/addmm.ts";
 export type { AddmmOptions, Factors } from "./src/ops/addmm.ts";
 export { chain_matmul, inner, matrix_power, tensordot } from "./src/ops/contraction.ts";
 export type { ContractedDims, TensordotOptions } from "./src/ops/contraction.ts";
@@ -208,10 +231,14 @@ export type { Sublist } from "./src/ops/einsum.ts";
 export type { OutOptions } from "./src/ops/define.ts";
 export { bmm, dot, matmul, mm, mv, vdot } from "./src/ops/matmul.ts";
 export { addr, kron, outer, outer as ger } from "./src/ops/outer.ts";
+export { vander, type VanderOptions } from "./src/ops/vander.ts";
+export { cdist } from "./src/ops/pair_distance.ts";
+export type { CdistOptions, ComputeMode } from "./src/ops/pair_distance.ts";
 
 // --- views and shapes ---
 export type { Scalar, TensorLike } from "./src/ops/promote.ts";
 export { as_strided } from "./src/ops/as_strided.ts";
+export { as_strided_ } from "./src/ops/resize.ts";
 export type { StridedOptions } from "./src/ops/as_strided.ts";
 export { flatten, ravel, reshape, unflatten } from "./src/ops/reshape.ts";
 export type { FlattenOptions, ReshapeOptions, UnflattenOptions } from "./src/ops/reshape.ts";
@@ -296,7 +323,7 @@ export type {
 
 // --- indexing, gathering, scattering ---
 export { gather, take_along_dim } from "./src/ops/gather.ts";
-export { index_put } from "./src/ops/index_put.ts";
+export { index_put, index_put_ } from "./src/ops/index_put.ts";
 export { index_add, index_reduce } from "./src/ops/index_add.ts";
 export { index_copy, index_fill } from "./src/ops/index_copy.ts";
 export { type IndexArray, type IndexItem, Slice } from "./src/ops/index_items.ts";
@@ -377,6 +404,7 @@ export {
   no_grad,
   set_grad_enabled,
 } from "./src/autograd/mode.ts";
+export { detach, detach_ } from "./src/tensor/detach.ts";
 export type { FunctionCtx } from "./src/tensor/function.ts";
 /** Automatic differentiation. */
 export * as autograd from "./src/tensor/autograd.ts";

@@ -299,6 +299,9 @@ class Run {
     else if (this.createGraph) variable.gradient = former.add(grad);
     else former.add_(grad);
     variable.grad!.store.root.kept = true; // a leaf outlives every tidy
+    if (node.after === undefined) return;
+    this.seen = true;
+    for (const hook of [...node.after.values()]) hook(variable);
   }
 
   /** Whether a leaf may have this gradient as its own: made by this run, whole, and nobody else's. */

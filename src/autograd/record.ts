@@ -7,6 +7,8 @@ import { type Derivative, Node } from "./node.ts";
 export class AccumulateGrad extends Node<Tensor> {
   /** Runs as soon as its gradient is there, before any operation. */
   override readonly sequence: number = Infinity;
+  /** Functions that run when the gradient has been added. */
+  after: Map<number, (variable: Tensor) => void> | undefined = undefined;
 
   constructor(readonly variable: Tensor) {
     super(ACCUMULATE, variable.shape, variable.dtype, variable);

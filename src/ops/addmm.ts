@@ -291,7 +291,16 @@ export function addmv(input: Tensor, mat: Tensor, vec: Tensor, options?: AddmmOp
   return withOptions(ADDMV, input, mat, vec, options);
 }
 
-/** {@link addmv} into `self`. */
+/**
+ * {@link addmv} into `self`.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.addmv_(torch.ones(2), torch.ones(2, 3), torch.ones(3));
+ * if (String(x.tolist()) !== "4,4") throw new Error(String(x));
+ * ```
+ */
 export function addmv_(self: Tensor, mat: Tensor, vec: Tensor, options?: Factors): Tensor {
   checkTensor(self, "addmv_", "self");
   checkTensor(mat, "addmv_", "mat");

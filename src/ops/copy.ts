@@ -130,7 +130,15 @@ function writeNumber(x: Tensor, value: Scalar): void {
 /** The value by name. */
 export type FillOptions = { value: Scalar | Tensor };
 
-/** Sets every element to a number. https://docs.pytorch.org/docs/stable/generated/torch.Tensor.fill_.html */
+/**
+ * Sets every element to a number. https://docs.pytorch.org/docs/stable/generated/torch.Tensor.fill_.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (String(torch.fill_(torch.zeros(2), 3).tolist()) !== "3,3") throw new Error("fill_");
+ * ```
+ */
 export function fill_(self: Tensor, given: Scalar | Tensor | FillOptions): Tensor {
   checkTensor(self, "fill_", "self");
   const value = isOptions(given) ? (given as FillOptions).value : given;
@@ -173,8 +181,17 @@ export function fill(input: Tensor, value: Scalar | Tensor | FillOptions): Tenso
   return out;
 }
 
-/** Sets every element to 0. https://docs.pytorch.org/docs/stable/generated/torch.Tensor.zero_.html */
+/**
+ * Sets every element to 0. https://docs.pytorch.org/docs/stable/generated/torch.Tensor.zero_.html
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (String(torch.zero_(torch.ones(2)).tolist()) !== "0,0") throw new Error("zero_");
+ * ```
+ */
 export function zero_(self: Tensor): Tensor {
+  checkTensor(self, "zero_", "self");
   const recorded = gradMode.grad && self.requires_grad;
   checkInPlace(self, recorded);
   writeNumber(self, 0);

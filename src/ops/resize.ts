@@ -121,7 +121,16 @@ export function t_(self: Tensor): Tensor {
   return becomeView(self, t);
 }
 
-/** {@link as_strided} in place. */
+/**
+ * {@link as_strided} in place.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const x = torch.arange(4);
+ * if (String(torch.as_strided_(x, [2], [2]).tolist()) !== "0,2") throw new Error(String(x));
+ * ```
+ */
 export function as_strided_(
   self: Tensor,
   size: Shape | StridedOptions,

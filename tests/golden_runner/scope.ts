@@ -6,36 +6,16 @@ const PREFIXES = [
   "linalg.",
   "masked.",
   "special.",
-  "index_reduce",
-  "scatter_reduce",
 ];
 
 const OPS: Record<string, string> = {
   "linear algebra":
-    `stft istft cholesky_inverse cholesky_solve geqrf lu_unpack lu lu_solve matrix_exp ormqr triangular_solve svd
-    svd_lowrank pca_lowrank pinverse logdet slogdet det inverse chain_matmul cdist dist renorm norm.nuc cov corrcoef cross block_diag kron
-    tensordot einsum inner trace vdot addr addbmm`,
-  "special functions": `i0 igamma igammac mvlgamma polygamma sinc xlogy digamma erfinv lgamma logit`,
-  "windows": `bartlett_window blackman_window hamming_window hann_window kaiser_window`,
+    `stft istft cholesky_inverse cholesky_solve geqrf lu_unpack lu lu_solve matrix_exp ormqr triangular_solve svd svd_lowrank pca_lowrank pinverse logdet slogdet det inverse norm.nuc`,
+  "special functions": `igamma igammac`,
   "complex numbers":
-    `complex polar cdouble cfloat chalf view_as_real view_as_complex resolve_conj resolve_neg imag real conj
-    conj_physical angle H mH sgn isreal Tensor.is_complex`,
-  "copies of views":
-    `expand_copy diagonal_copy alias_copy as_strided_copy narrow_copy view_copy permute_copy squeeze_copy transpose_copy
-    t_copy unfold_copy unsqueeze_copy split_with_sizes_copy unbind_copy unsafe_split unsafe_chunk`,
-  "rarer shapes":
-    `rot90 constant_pad_nd diag_embed diagflat diag fliplr flipud combinations cartesian_prod column_stack hstack vstack
-    dstack hsplit vsplit dsplit tensor_split atleast_1d atleast_2d atleast_3d block_diag vander sum_to_size`,
-  "rarer indexing":
-    `diagonal_scatter select_scatter slice_scatter as_strided_scatter isin unravel_index unique unique_consecutive put take
-    bincount bucketize searchsorted nonzero_static argwhere`,
-  "order statistics":
-    `cummax cummin logcumsumexp diff gradient kthvalue median nanmedian quantile nanquantile mode histogram histogramdd
-    histc msort trapz trapezoid cumulative_trapezoid hash_tensor`,
-  "rarer creation": `empty_permuted new_empty_strided resize_ resize_as_ triu_indices tril_indices range scalar_tensor`,
-  "rarer draws":
-    `cauchy geometric log_normal poisson binomial _standard_gamma random_ feature_dropout cauchy_ geometric_ log_normal_`,
-  "rarer elementwise": `lcm gcd nextafter frexp ldexp heaviside float_power hypot copysign logaddexp logaddexp2`,
+    `complex polar cdouble cfloat chalf view_as_real view_as_complex resolve_conj resolve_neg imag real conj conj_physical angle H mH sgn isreal Tensor.is_complex`,
+  "order statistics": `hash_tensor`,
+  "rarer draws": `cauchy geometric log_normal binomial _standard_gamma`,
 };
 
 /** Names in torch.nn.functional that are promised; every other one may be missing. */

@@ -18,7 +18,7 @@ export function main(print: (...values: unknown[]) => void): void {
   let node: torch.autograd.graph.Node | null | undefined = z.grad_fn;
   const chain: string[] = [];
   while (node) {
-    chain.push(node.name());
+    chain.push(node.name().split("::").pop()!); // Python's name of the class
     node = node.next_functions.length > 0 ? node.next_functions[0][0] : null;
   }
   print("chain:", chain.join(" > "));

@@ -36,6 +36,7 @@ export const NOT_DIFFERENTIABLE: Readonly<Record<string, string>> = Object.fromE
     "nn.utils.rnn.pad_packed_sequence nn.utils.rnn.unpack_sequence",
   ),
   ...because("permutes whole numbers", "nn.utils.rnn.invert_permutation"),
+  ...because("ends differentiation", "detach detach_"),
   ...because("always refuses: there are no complex tensors yet", "imag"),
   ...because(
     "works on the state of the library",
@@ -43,6 +44,7 @@ export const NOT_DIFFERENTIABLE: Readonly<Record<string, string>> = Object.fromE
      load manual_seed memory_stats no_grad save seed set_grad_enabled set_rng_state tidy get_default_dtype
      set_default_dtype set_printoptions get_printoptions printoptions get_num_threads set_num_threads device get_default_device set_default_device
      use_deterministic_algorithms are_deterministic_algorithms_enabled typename set_flush_denormal fork_rng
+     get_float32_matmul_precision set_float32_matmul_precision
      set_default_tensor_type get_num_interop_threads set_num_interop_threads is_deterministic_algorithms_warn_only_enabled`,
   ),
 ]);
@@ -54,6 +56,7 @@ export const NOT_DIFFERENTIABLE_METHODS: Readonly<Record<string, string>> = Obje
     `data_ptr dim element_size get_device is_contiguous is_set_to length ndimension nelement size storage_offset stride
      type_code untyped_storage is_pinned is_shared storage numel has_names _is_view`,
   ),
+  ...because("calls a JavaScript function, and nothing knows its derivative", "apply_ map_"),
   ...because("gives JavaScript values", `item tolist numpy toString type`),
   ...because(
     "belongs to differentiation itself",

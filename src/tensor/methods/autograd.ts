@@ -2,9 +2,9 @@
 import * as op from "../../autograd/backward.ts";
 import { mode } from "../../autograd/mode.ts";
 import { addHook, hooksOf, type Node, type RemovableHandle, type TensorHook } from "../../autograd/node.ts";
-import { gradEdge } from "../../autograd/record.ts";
+import { type AccumulateGrad, gradEdge } from "../../autograd/record.ts";
 import { ArgumentError, AutogradError, DeviceError, DTypeError, ShapeError, ValueError } from "../../core/errors.ts";
-import { describeValue, isTensor } from "../../core/kinds.ts";
+import { checkFunction, describeValue, isTensor } from "../../core/kinds.ts";
 import { formatShape, sameShape } from "../../core/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { ConvertMethods } from "./convert.ts";
@@ -93,6 +93,31 @@ export abstract class AutogradMethods extends ConvertMethods {
     let table = tensor.get(this.slot);
     if (table === undefined) tensor.set(this.slot, table = new Map());
     return addHook(table, hook);
+  }
+
+  /**
+   * Calls `hook(x)` each time backward has added to the `.grad` of this leaf: an optimizer step may run there, which then can
+   * let go of the gradient at once. https://docs.pytorch.org/docs/stable/generated/torch.Tensor.register_post_accumulate_grad_hook.html
+   *
+   * @example
+   * ```ts
+   * import * as torch from "../../../mod.ts";
+   * const x = torch.ones(2, { requires_grad: true });
+   * x.register_post_accumulate_grad_hook((p) => p.grad = p.grad!.mul(10));
+   * x.sum().backward();
+   * if (String(x.grad?.tolist()) !== "10,10") throw new Error(String(x.grad));
+   * ```
+   */
+  register_post_accumulate_grad_hook(this: Tensor, hook: (x: Tensor) => void): RemovableHandle {
+    checkFunction(hook, "register_post_accumulate_grad_hook", "hook");
+    if (!this.requires_grad) {
+      throw new AutogradError("cannot register a hook on a tensor that doesn't require gradient");
+    }
+    if (this.node !== undefined) {
+      throw new AutogradError("post accumulate grad hooks cannot be registered on non-leaf tensors");
+    }
+    const accumulator = gradEdge(this) as AccumulateGrad;
+    return addHook(accumulator.after ??= new Map(), hook);
   }
 
   /** Forgets the history of this tensor itself. */

@@ -1,4 +1,5 @@
 // Methods of tensors: conversion to other dtypes, devices and JavaScript.
+import * as change from "../../ops/apply.ts";
 import * as op from "../../ops/convert.ts";
 import { toDType } from "../../ops/copy.ts";
 import type { FormatOptions } from "../../ops/copy.ts";
@@ -277,6 +278,26 @@ export abstract class ConvertMethods extends RandomMethods {
 
   /** False: nothing here waits to be negated. */
   is_neg(): boolean {
+    return false;
+  }
+
+  /** Replaces each element by what a function of it gives, in place, in row-major order: slow, for small things only. */
+  apply_(this: Tensor, callable: (value: number) => number): Tensor {
+    return change.apply_(this, callable);
+  }
+
+  /** Replaces each element by what a function of it and of the element of another tensor gives: see {@link apply_}. */
+  map_(this: Tensor, tensor: Tensor, callable: (value: number, other: number) => number): Tensor {
+    return change.map_(this, tensor, callable);
+  }
+
+  /** Itself: without a GPU there is no memory to pin. */
+  pin_memory(this: Tensor): Tensor {
+    return this;
+  }
+
+  /** Whether the memory is pinned for a GPU: never on a CPU. */
+  is_pinned(): boolean {
     return false;
   }
 }

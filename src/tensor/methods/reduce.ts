@@ -6,6 +6,7 @@ import * as norms from "../../ops/norm.ts";
 import * as op from "../../ops/reduce.ts";
 import * as product from "../../ops/scan.ts";
 import * as truth from "../../ops/truth.ts";
+import * as covariance from "../../ops/covariance.ts";
 import type { Tensor } from "../tensor.ts";
 import { BinaryMethods } from "./binary.ts";
 
@@ -186,5 +187,20 @@ export abstract class ReduceMethods extends BinaryMethods {
     maxnorm?: number | norms.RenormOptions,
   ): Tensor {
     return norms.renorm_(this, p, dim, maxnorm);
+  }
+
+  /** The covariance of the rows. See {@link covariance.cov}. */
+  cov(
+    this: Tensor,
+    correction?: number | covariance.CovOptions,
+    fweights?: Tensor | null | covariance.CovOptions,
+    aweights?: Tensor | null | covariance.CovOptions,
+  ): Tensor {
+    return covariance.cov(this, correction, fweights, aweights);
+  }
+
+  /** The correlation coefficients of the rows. See {@link covariance.corrcoef}. */
+  corrcoef(this: Tensor): Tensor {
+    return covariance.corrcoef(this);
   }
 }
