@@ -323,7 +323,8 @@ export type {
 
 // --- indexing, gathering, scattering ---
 export { gather, take_along_dim } from "./src/ops/gather.ts";
-export { index_put, index_put_ } from "./src/ops/index_put.ts";
+export { index_put } from "./src/ops/index_put.ts";
+export { index_put_ } from "./src/ops/index.ts";
 export { index_add, index_reduce } from "./src/ops/index_add.ts";
 export { index_copy, index_fill } from "./src/ops/index_copy.ts";
 export { type IndexArray, type IndexItem, Slice } from "./src/ops/index_items.ts";
