@@ -117,3 +117,98 @@ Deno.test("schedulers refuse what PyTorch refuses", () => {
   ];
   for (const [build, text] of cases) assertThrows(build, torch.TorchError, text);
 });
+
+Deno.test("the rates of get_lr() outside of a step come with advice", () => {
+  const scheduler = new schedulers.ExponentialLR(optimizer(), 0.5);
+  assertEquals(warnings(() => scheduler.get_lr()), [
+    "To get the last learning rate computed by the scheduler, please use `get_last_lr()`.",
+  ]);
+});
+
+Deno.test("an optimizer with a step of its own is noticed, and one whose step was replaced", () => {
+  class Own extends torch.optim.Optimizer {
+    override step<Loss>(): Loss | undefined {
+      return undefined;
+    }
+  }
+  const own = new Own([torch.zeros(1, { requires_grad: true })], { lr: 1 });
+  const scheduler = new schedulers.StepLR(own, 1);
+  assertEquals(
+    warnings(() => {
+      own.step();
+      scheduler.step();
+    }),
+    [],
+  );
+  const sgd = optimizer(), late = new schedulers.StepLR(sgd, 1);
+  sgd.step = () => undefined;
+  assert(warnings(() => late.step())[0].startsWith("Seems like `optimizer.step()` has been overridden"));
+});
+
+Deno.test("every scheduler goes on from its state_dict, also through a file", async () => {
+  const makers: Record<string, (o: torch.optim.Optimizer) => torch.optim.lr_scheduler.LRScheduler> = {
+    CyclicLR: (o) => new schedulers.CyclicLR(o, 0.1, 1, 2, 3, "exp_range", { gamma: 0.9 }),
+    CyclicBeta: (o) => new schedulers.CyclicLR(o, 0.1, 1, 2, { scale_fn: (x) => 1 / x }),
+    OneCycleLR: (o) => new schedulers.OneCycleLR(o, 1, { epochs: 5, steps_per_epoch: 4, three_phase: true }),
+    WarmRestarts: (o) => new schedulers.CosineAnnealingWarmRestarts(o, 2, 2),
+    MultiStepLR: (o) => new schedulers.MultiStepLR(o, [2, 4, 7], 0.5),
+    SWALR: (o) => new schedulers.SWALR(o, 0.05, 6),
+    Sequential: (o) =>
+      new schedulers.SequentialLR(o, [new schedulers.LinearLR(o, 0.1, 1, 4), new schedulers.ExponentialLR(o, 0.5)], [
+        4,
+      ]),
+    Chained: (o) =>
+      new schedulers.ChainedScheduler([new schedulers.ConstantLR(o, 0.1, 4), new schedulers.ExponentialLR(o, 0.9)]),
+  };
+  const path = await Deno.makeTempFile({ suffix: ".pt" });
+  try {
+    for (const [name, make] of Object.entries(makers)) {
+      const sgd = () => new torch.optim.AdamW([torch.zeros(1, { requires_grad: true })], { lr: 0.5 });
+      const a = sgd(), first = make(a);
+      const turn = (o: torch.optim.Optimizer, s: torch.optim.lr_scheduler.LRScheduler) => (o.step(), s.step());
+      for (let i = 0; i < 3; i++) turn(a, first);
+      await torch.save({ optimizer: a.state_dict(), scheduler: first.state_dict() }, path);
+      const b = sgd(), second = make(b);
+      const saved = await torch.load(path) as Record<string, Record<string, unknown>>;
+      b.load_state_dict(saved.optimizer);
+      second.load_state_dict(saved.scheduler);
+      for (let i = 0; i < 5; i++) {
+        turn(a, first);
+        turn(b, second);
+        assertEquals(second.get_last_lr(), first.get_last_lr(), name);
+        assertEquals(b.param_groups[0].betas, a.param_groups[0].betas, name);
+      }
+    }
+  } finally {
+    await Deno.remove(path);
+  }
+});
+
+Deno.test("composed and cyclic schedules refuse what PyTorch refuses", () => {
+  const sgd = optimizer(), other = optimizer(), rprop = new torch.optim.Rprop([torch.zeros(1).requires_grad_()]);
+  const part = (o: torch.optim.Optimizer) => new schedulers.ExponentialLR(o, 0.5);
+  const plateau = new schedulers.ReduceLROnPlateau(sgd) as unknown as torch.optim.lr_scheduler.LRScheduler;
+  const cases: [() => unknown, string][] = [
+    [
+      () => new schedulers.SequentialLR(sgd, [part(sgd), part(other)], [1]),
+      "got scheduler ExponentialLR at index 1 has",
+    ],
+    [() => new schedulers.SequentialLR(sgd, [part(sgd), plateau], [1]), "does not support `ReduceLROnPlateau`"],
+    [() => new schedulers.ChainedScheduler([]), "expects at least one scheduler to be chained"],
+    [() => new schedulers.ChainedScheduler([{} as typeof plateau]), "at index 0 should have `optimizer`"],
+    [() => new schedulers.CyclicLR(rprop, 0.1, 1), "optimizer must support momentum or beta1"],
+    [() => new schedulers.CyclicLR(sgd, 0.1, [1, 2]), "max_lr must have the same length as optimizer.param_groups"],
+    [() => new schedulers.OneCycleLR(sgd, 1), "You must define either total_steps OR (epochs AND steps_per_epoch)"],
+    [() => new schedulers.OneCycleLR(sgd, 1, 2.5), "Expected positive integer total_steps, but got 2.5"],
+    [
+      () => new schedulers.OneCycleLR(sgd, 1, 5, { pct_start: 2 }),
+      "Expected float between 0 and 1 pct_start, but got 2",
+    ],
+  ];
+  for (const [build, text] of cases) assertThrows(build, torch.TorchError, text);
+  const done = new schedulers.OneCycleLR(sgd, 1, 2);
+  sgd.step();
+  done.step();
+  done.step();
+  assertThrows(() => done.step(), torch.ValueError, "Tried to step 3 times. The specified number of total steps is 2");
+});

@@ -7,6 +7,7 @@ export { Adamax, type AdamaxOptions } from "./adamax.ts";
 export { ASGD, type ASGDOptions } from "./asgd.ts";
 export { ElementwiseOptimizer } from "./elementwise.ts";
 export { LBFGS, type LBFGSOptions } from "./lbfgs.ts";
+export { find_lr, type FindLROptions, LRCurve } from "./lr_finder.ts";
 /** Schedules of learning rates. */
 export * as lr_scheduler from "./lr_scheduler.ts";
 export { Muon, type MuonOptions } from "./muon.ts";
@@ -21,3 +22,5 @@ export { Rprop, type RpropOptions } from "./rprop.ts";
 export { SGD, type SGDOptions } from "./sgd.ts";
 export { SparseAdam, type SparseAdamOptions } from "./sparse_adam.ts";
 export type { OptimizerStateDict, ParamState, SavedGroup } from "./state_dict.ts";
+/** Averages of weights: stochastic weight averaging and exponential moving averages. */
+export * as swa_utils from "./swa_utils.ts";

@@ -69,6 +69,7 @@ export class LinearLR extends LRScheduler {
 
   /** The rates for `last_epoch`, one a group. */
   override get_lr(): number[] {
+    this.warnOutside();
     const rates = ratesOf(this.optimizer);
     if (this.last_epoch === 0) return rates.map((lr) => lr * this.start_factor);
     if (this._is_initial || this.last_epoch > this.total_iters) return rates;
@@ -118,6 +119,7 @@ export class PolynomialLR extends LRScheduler {
 
   /** The rates for `last_epoch`, one a group. */
   override get_lr(): number[] {
+    this.warnOutside();
     const rates = ratesOf(this.optimizer);
     if (this._is_initial || this.last_epoch > this.total_iters) return rates;
     const by = ((1 - this.last_epoch / this.total_iters) / (1 - (this.last_epoch - 1) / this.total_iters)) **
@@ -167,6 +169,7 @@ export class CosineAnnealingLR extends LRScheduler {
 
   /** The rates for `last_epoch`, one a group. */
   override get_lr(): number[] {
+    this.warnOutside();
     const rates = ratesOf(this.optimizer);
     if (this._is_initial) return rates;
     const { T_max, eta_min, last_epoch, base_lrs } = this;

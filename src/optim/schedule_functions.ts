@@ -71,6 +71,7 @@ export class LambdaLR extends FunctionSchedule {
 
   /** The rates for `last_epoch`, one a group. */
   override get_lr(): number[] {
+    this.warnOutside();
     return this.base_lrs.map((lr, i) => lr * this.lr_lambdas[i](this.last_epoch));
   }
 }
@@ -104,6 +105,7 @@ export class MultiplicativeLR extends FunctionSchedule {
 
   /** The rates for `last_epoch`, one a group. */
   override get_lr(): number[] {
+    this.warnOutside();
     const rates = ratesOf(this.optimizer);
     return this._is_initial ? rates : rates.map((lr, i) => lr * this.lr_lambdas[i](this.last_epoch));
   }

@@ -1,5 +1,5 @@
 // The base of the learning-rate schedulers: epochs, base rates, state_dict, and the warning about the order of steps.
-import { ArgumentError, IndexError, UnsupportedError } from "../core/errors.ts";
+import { ArgumentError, IndexError, UnsupportedError, ValueError } from "../core/errors.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { Optimizer } from "./optimizer.ts";
 import { type ParamGroup, scalar } from "./parameter_groups.ts";
@@ -25,6 +25,7 @@ export function ratesOf(optimizer: Optimizer): number[] {
  *
  * The constructor makes the first step itself, so what `get_lr()` reads must be there by then: a subclass hands its
  * settings to `super(optimizer, last_epoch, settings)`, which assigns them first, and declares them with `declare`.
+ * A fourth argument holds settings that `state_dict()` leaves out (functions).
  *
  * @see https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.LRScheduler.html
  * @example
@@ -61,11 +62,21 @@ export class LRScheduler {
   declare _get_lr_called_within_step: boolean;
   /** @internal */
   declare _last_lr: number[];
+  /** @internal The optimizer's step when the scheduler was made. */
+  declare readonly stepAtStart: unknown;
 
   /** See the class. */
-  constructor(optimizer: Optimizer, last_epoch = -1, settings: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    optimizer: Optimizer,
+    last_epoch = -1,
+    settings: Readonly<Record<string, unknown>> = {},
+    unsaved: Readonly<Record<string, unknown>> = {},
+  ) {
     attach(this, optimizer);
+    noteSteps(optimizer);
+    hide(this, { stepAtStart: optimizer.step, ...unsaved });
     Object.assign(this, settings);
+    if (last_epoch === COMPOSED) return;
     if (last_epoch === -1) {
       for (const group of optimizer.param_groups) group.initial_lr ??= scalar(group.lr);
     } else {
@@ -81,6 +92,11 @@ export class LRScheduler {
     }
     this.base_lrs = optimizer.param_groups.map((group) => group.initial_lr!);
     this.last_epoch = last_epoch;
+    this._initial_step();
+  }
+
+  /** @internal The step of the constructor. */
+  _initial_step(): void {
     this._step_count = 0;
     this._is_initial = true;
     this._get_lr_called_within_step = false;
@@ -107,32 +123,58 @@ export class LRScheduler {
     if (epoch !== undefined && !warnedEpoch) {
       warnedEpoch = true;
       console.warn(
-        "The epoch parameter in `scheduler.step()` was not necessary and is being deprecated where possible. " +
-          "Please use `scheduler.step()` to step the scheduler.",
+        "The epoch parameter in `scheduler.step()` was not necessary and is being deprecated where possible. Please use " +
+          "`scheduler.step()` to step the scheduler. During the deprecation, if epoch is different from None, the " +
+          "closed form is used instead of the new chainable form, where available. Please open an issue if you are " +
+          "unable to replicate your use case: https://github.com/pytorch/pytorch/issues/new/choose.",
       );
     }
+    this._update_lr(epoch);
+  }
+
+  /** @internal Goes on by one epoch, or to one, without counting a step. */
+  _update_lr(epoch?: number): void {
     this._get_lr_called_within_step = true;
     let rates: number[];
-    if (epoch === undefined) {
-      this.last_epoch += 1;
-      rates = this.get_lr();
-    } else {
-      this.last_epoch = epoch;
-      rates = this.closedForm();
+    try {
+      if (epoch === undefined) {
+        this.last_epoch += 1;
+        rates = this.get_lr();
+      } else {
+        this.last_epoch = epoch;
+        rates = this.closedForm();
+      }
+    } finally {
+      this._get_lr_called_within_step = false;
     }
-    this._get_lr_called_within_step = false;
+    this.applyRates(rates);
+  }
+
+  /** @internal Gives the groups their rates. */
+  protected applyRates(rates: readonly number[]): void {
     this.optimizer.param_groups.forEach((group, i) => setRate(group, rates[i]));
     this._last_lr = ratesOf(this.optimizer);
   }
 
+  /** @internal `get_lr()` is meant for `step()`; whoever calls it outside gets the rates of a step that is none. */
+  protected warnOutside(): void {
+    if (this._get_lr_called_within_step) return;
+    console.warn("To get the last learning rate computed by the scheduler, please use `get_last_lr()`.");
+  }
+
   #checkOrder(): void {
-    // An optimizer with a step of its own does not tell whether it has run.
-    if (this.optimizer._opt_called || this.optimizer.step !== Optimizer.prototype.step) return;
-    console.warn(
-      "Detected call of `lr_scheduler.step()` before `optimizer.step()`. In PyTorch 1.1.0 and later, you should call " +
-        "them in the opposite order: `optimizer.step()` before `lr_scheduler.step()`.  Failure to do this will result " +
-        `in PyTorch skipping the first value of the learning rate schedule. ${ADVICE}`,
-    );
+    if (this.optimizer.step !== this.stepAtStart) {
+      console.warn(
+        "Seems like `optimizer.step()` has been overridden after learning rate scheduler initialization. Please, make " +
+          `sure to call \`optimizer.step()\` before \`lr_scheduler.step()\`. ${ADVICE}`,
+      );
+    } else if (!this.optimizer._opt_called) {
+      console.warn(
+        "Detected call of `lr_scheduler.step()` before `optimizer.step()`. In PyTorch 1.1.0 and later, you should call " +
+          "them in the opposite order: `optimizer.step()` before `lr_scheduler.step()`.  Failure to do this will result " +
+          `in PyTorch skipping the first value of the learning rate schedule. ${ADVICE}`,
+      );
+    }
   }
 
   /** The rates that the last step set, one a group. */
@@ -154,6 +196,12 @@ export class LRScheduler {
 
 /** Makes `optimizer` a property that `state_dict()` does not see. */
 export function attach(scheduler: object, optimizer: unknown): asserts optimizer is Optimizer {
+  checkOptimizer(optimizer);
+  hide(scheduler, { optimizer });
+}
+
+/** Refuses what is no optimizer. */
+export function checkOptimizer(optimizer: unknown): asserts optimizer is Optimizer {
   if (!(optimizer instanceof Optimizer)) {
     const name = optimizer === null || optimizer === undefined
       ? String(optimizer)
@@ -162,5 +210,42 @@ export function attach(scheduler: object, optimizer: unknown): asserts optimizer
       : typeof optimizer;
     throw new ArgumentError(`${name} is not an Optimizer`);
   }
-  Object.defineProperty(scheduler, "optimizer", { value: optimizer, enumerable: false, writable: true });
+}
+
+/** What `last_epoch` is for a scheduler that is made of others: it has no base rates and no first step of its own. */
+export const COMPOSED = -2;
+
+/** Makes properties that `state_dict()` does not see. */
+export function hide(scheduler: object, properties: Readonly<Record<string, unknown>>): void {
+  for (const [key, value] of Object.entries(properties)) {
+    Object.defineProperty(scheduler, key, { value, enumerable: false, writable: true, configurable: true });
+  }
+}
+
+const noted = new WeakSet<Optimizer>();
+
+/** Lets an optimizer that has a step of its own tell that it ran. */
+function noteSteps(optimizer: Optimizer): void {
+  const step = optimizer.step;
+  if (step === Optimizer.prototype.step || noted.has(optimizer)) return;
+  noted.add(optimizer);
+  hide(optimizer, {
+    step(this: Optimizer, ...args: [(() => unknown)?]) {
+      this._opt_called = true;
+      return step.apply(this, args);
+    },
+  });
+}
+
+/** One value for each group, from one for all or a list. */
+export function perGroup<T>(name: string, optimizer: Optimizer, value: T | readonly T[]): T[] {
+  const count = optimizer.param_groups.length;
+  if (!Array.isArray(value)) return new Array<T>(count).fill(value as T);
+  if (value.length !== count) {
+    throw new ValueError(
+      `${name} must have the same length as optimizer.param_groups. ${name} has ${value.length} values, param_groups has ` +
+        `${count}.`,
+    );
+  }
+  return [...value];
 }

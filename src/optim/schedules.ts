@@ -60,6 +60,7 @@ export class StepLR extends LRScheduler {
 
   /** The rates for `last_epoch`, one a group. */
   override get_lr(): number[] {
+    this.warnOutside();
     const rates = ratesOf(this.optimizer);
     if (this.last_epoch === 0 || this.last_epoch % this.step_size !== 0) return rates;
     return rates.map((lr) => lr * this.gamma);
@@ -109,6 +110,7 @@ export class MultiStepLR extends LRScheduler {
 
   /** The rates for `last_epoch`, one a group. */
   override get_lr(): number[] {
+    this.warnOutside();
     const times = this.milestones.get(this.last_epoch);
     const rates = ratesOf(this.optimizer);
     return times === undefined ? rates : rates.map((lr) => lr * this.gamma ** times);
@@ -154,6 +156,7 @@ export class ExponentialLR extends LRScheduler {
 
   /** The rates for `last_epoch`, one a group. */
   override get_lr(): number[] {
+    this.warnOutside();
     const rates = ratesOf(this.optimizer);
     return this._is_initial ? rates : rates.map((lr) => lr * this.gamma);
   }
@@ -201,6 +204,7 @@ export class ConstantLR extends LRScheduler {
 
   /** The rates for `last_epoch`, one a group. */
   override get_lr(): number[] {
+    this.warnOutside();
     const rates = ratesOf(this.optimizer);
     if (this.last_epoch === 0) return rates.map((lr) => lr * this.factor);
     return this.last_epoch === this.total_iters ? rates.map((lr) => lr * (1 / this.factor)) : rates;

@@ -74,7 +74,6 @@ export function beyond(name: string): string | undefined {
   if (bare.startsWith("nn.utils.rnn.")) return undefined;
   if (bare.startsWith("nn.utils.")) return "nn.utils";
   if (bare.startsWith("nn.")) return MODULES.has(bare.slice(3)) ? undefined : "rarer modules";
-  if (bare.startsWith("optim.lr_scheduler.")) return "rarer schedulers";
   if (bare.startsWith("optim.")) return undefined;
   return undefined;
 }
