@@ -168,6 +168,29 @@ def _():
     return o.step
 
 
+STEPS_100 = {
+    "sgd": lambda p: torch.optim.SGD(p, 1e-3, foreach=True),
+    "momentum": lambda p: torch.optim.SGD(p, 1e-3, 0.9, foreach=True),
+    "adam": lambda p: torch.optim.Adam(p, 1e-3, foreach=True),
+    "adamw": lambda p: torch.optim.AdamW(p, 1e-3, foreach=True),
+    "rmsprop": lambda p: torch.optim.RMSprop(p, 1e-3, foreach=True),
+}
+
+
+def step100(make):
+    def of():
+        params = [R(64).requires_grad_() for _ in range(100)]
+        for p in params:
+            p.grad = R(64)
+        return make(params).step
+
+    return of
+
+
+for name, make in STEPS_100.items():
+    simple(f"small.step100.{name}", step100(make))
+
+
 for label, n in {"1e4": 10_000, "1e6": 1_000_000, "16e6": 16_000_000}.items():
     simple(f"ew.add.{label}", pair((n,), lambda a, b: a + b))
     simple(f"ew.mul.{label}", pair((n,), lambda a, b: a * b))

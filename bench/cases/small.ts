@@ -25,6 +25,14 @@ function micrograd(): void {
   g.backward();
 }
 
+const STEPS_100 = {
+  sgd: (p: torch.Tensor[]) => new torch.optim.SGD(p, 1e-3),
+  momentum: (p: torch.Tensor[]) => new torch.optim.SGD(p, 1e-3, 0.9),
+  adam: (p: torch.Tensor[]) => new torch.optim.Adam(p, 1e-3),
+  adamw: (p: torch.Tensor[]) => new torch.optim.AdamW(p, 1e-3),
+  rmsprop: (p: torch.Tensor[]) => new torch.optim.RMSprop(p, 1e-3),
+};
+
 export const SMALL: readonly Case[] = [
   {
     id: "small.noop",
@@ -273,4 +281,14 @@ export const SMALL: readonly Case[] = [
       return () => optimizer.step();
     },
   },
+  ...(["sgd", "momentum", "adam", "adamw", "rmsprop"] as const).map((name) => ({
+    id: `small.step100.${name}`,
+    spec: `${name}: one step over 100 parameters of 64 elements (PyTorch: foreach=True)`,
+    make: () => {
+      const params = Array.from({ length: 100 }, () => R(64).requires_grad_());
+      for (const param of params) param.grad = R(64);
+      const optimizer = STEPS_100[name](params);
+      return () => optimizer.step();
+    },
+  })),
 ];
