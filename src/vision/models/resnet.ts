@@ -14,7 +14,7 @@ import { constant_ } from "../../nn/init.ts";
 import { kaiming_normal_ } from "../../nn/init_scaled.ts";
 import { type Layer, Module } from "../../nn/module.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
-import { type Builder, builder, type BuildOptions } from "./builder.ts";
+import type { BuildOptions } from "./builder.ts";
 
 /** Makes a normalization layer for a number of channels. */
 export type NormLayer = (channels: number) => Layer;
