@@ -269,6 +269,11 @@ int32_t dt_pool(int32_t op, int32_t dtype, void *out, double out_offset, void *i
 // samples, then (depth, height, width) of input, kernel, output, stride, padding, dilation]
 int32_t dt_unfold(int32_t op, int32_t dtype, void *out, double out_offset, const void *x, double x_offset, const double *shape);
 
+// out [outer, output, inner] = sums over windows of x [outer, input, inner]: weight[k] x[o, start[j] + k - offset[j], i] for k in
+// [offset[j], offset[j + 1]). plan = [outer, input, output, inner, shift, start…, offset… (output + 1), weight…]. float32, float64,
+// or uint8 with whole weights: (sum + half) >> shift, within 0 and 255.
+int32_t dt_resample(int32_t dtype, void *out, double out_offset, const void *x, double x_offset, const double *plan);
+
 // --- recurrent cells: `rows` rows of `size` hidden elements; gates of an LSTM [rows, 4 size], of a GRU [rows, 3 size] ---
 
 // lstm: gates i, f, g, o become sigmoid, sigmoid, tanh, sigmoid of what they were; side = f previous + i g is the new cell

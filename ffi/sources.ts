@@ -45,6 +45,8 @@ import kernels_cpu_reduce_h from "../kernels/cpu/reduce.h" with { type: "text" }
 import kernels_cpu_reduce_extremum_c from "../kernels/cpu/reduce_extremum.c" with { type: "text" };
 import kernels_cpu_reduce_moments_c from "../kernels/cpu/reduce_moments.c" with { type: "text" };
 import kernels_cpu_reduce_norm_c from "../kernels/cpu/reduce_norm.c" with { type: "text" };
+import kernels_cpu_resample_c from "../kernels/cpu/resample.c" with { type: "text" };
+import kernels_cpu_resample_template_h from "../kernels/cpu/resample_template.h" with { type: "text" };
 import kernels_cpu_scan_c from "../kernels/cpu/scan.c" with { type: "text" };
 import kernels_cpu_softmax_c from "../kernels/cpu/softmax.c" with { type: "text" };
 import kernels_cpu_softmax_template_h from "../kernels/cpu/softmax_template.h" with { type: "text" };
@@ -116,6 +118,8 @@ export const SOURCES: Readonly<Record<string, string>> = {
   "kernels/cpu/reduce_extremum.c": kernels_cpu_reduce_extremum_c,
   "kernels/cpu/reduce_moments.c": kernels_cpu_reduce_moments_c,
   "kernels/cpu/reduce_norm.c": kernels_cpu_reduce_norm_c,
+  "kernels/cpu/resample.c": kernels_cpu_resample_c,
+  "kernels/cpu/resample_template.h": kernels_cpu_resample_template_h,
   "kernels/cpu/scan.c": kernels_cpu_scan_c,
   "kernels/cpu/softmax.c": kernels_cpu_softmax_c,
   "kernels/cpu/softmax_template.h": kernels_cpu_softmax_template_h,

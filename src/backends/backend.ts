@@ -1,5 +1,6 @@
 // What a backend can do: one method a kernel family, the same for TypeScript, the CPU library and the CUDA library.
 import type { DType } from "../core/dtype.ts";
+import type { ResamplePlan } from "../core/resample_plan.ts";
 import type { Allocator, Storage } from "./storage.ts";
 
 /** What kernels see of a tensor. Layouts travel in `mode` and the plan (core/loop.ts). */
@@ -191,6 +192,11 @@ export interface Backend extends Allocator {
    * float32, float64 or int64.
    */
   unfold(op: number, out: Operand, x: Operand, channels: number, shape: WindowShape): void;
+  /**
+   * out [outer, output, inner] = weighted sums over windows of x [outer, input, inner], contiguous; float32, float64, or
+   * uint8 with whole weights.
+   */
+  resample(out: Operand, x: Operand, plan: ResamplePlan): void;
   /** The steps of many parameters in place: `op` of OPTIM. */
   optimStep(op: number, steps: OptimSteps): void;
   /**

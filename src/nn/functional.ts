@@ -42,6 +42,7 @@ export * from "./functional/ctc_loss.ts";
 export * from "./functional/dropout.ts";
 export * from "./functional/embedding.ts";
 export * from "./functional/fractional_pool.ts";
+export * from "./functional/interpolate.ts";
 export {
   cosine_embedding_loss,
   type DistanceFunction,

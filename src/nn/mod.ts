@@ -57,6 +57,7 @@ export * from "./shuffle.ts";
 export type { Area, Length, Volume } from "./size.ts";
 export type { WindowSize } from "../ops/window_arguments.ts";
 export * from "./softmax.ts";
+export * from "./upsample.ts";
 export {
   IncompatibleKeys,
   type Loading,

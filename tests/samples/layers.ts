@@ -24,4 +24,18 @@ export const layers: Sample[] = [
   ...each("rrelu nn.functional.rrelu", nonzero(5), 0.2, 0.4),
   ...each("rrelu nn.functional.rrelu", nonzero(5), 0.2, 0.4, true),
   sample("nn.functional.gumbel_softmax", real(2, 3), 0.7),
+  ...["nearest", "nearest-exact", "linear", "area"].flatMap((mode) => [
+    sample("nn.functional.interpolate", real(1, 2, 5), { size: 3, mode }),
+    sample("nn.functional.interpolate", real(1, 2, 3), { size: 7, mode }),
+  ]),
+  ...[{ antialias: true }, { align_corners: true }, { align_corners: false }].flatMap((o) => [
+    sample("nn.functional.interpolate", real(1, 1, 4, 5), { size: [3, 7], mode: "bilinear", ...o }),
+    sample("nn.functional.interpolate", real(1, 1, 3, 4), { size: [5, 3], mode: "bicubic", ...o }),
+  ]),
+  sample("nn.functional.interpolate", real(1, 1, 4, 5), { size: [3, 4], mode: "lanczos", antialias: true }),
+  sample("nn.functional.interpolate", real(1, 1, 2, 2, 3), { scale_factor: [1.5, 1, 2], mode: "trilinear" }),
+  sample("nn.functional.interpolate", real(1, 1, 2, 2, 3), { scale_factor: 1.7, mode: "nearest" }),
+  sample("nn.functional.upsample", real(1, 2, 3), { scale_factor: 2, mode: "linear", align_corners: true }),
+  sample("nn.functional.upsample_nearest", real(1, 1, 2, 3), { scale_factor: 2 }),
+  sample("nn.functional.upsample_bilinear", real(1, 1, 2, 3), [3, 4]),
 ];

@@ -4,6 +4,7 @@ import { MATMUL_PLAN_MEMORY } from "../../core/matmul_plan.ts";
 import { NLL_PLAN_MEMORY } from "../../core/nll_plan.ts";
 import { NORM_PLAN_MEMORY } from "../../core/norm_plan.ts";
 import { OPTIM_ROW, OPTIM_TENSORS } from "../../core/optim_plan.ts";
+import { packPlan, type ResamplePlan } from "../../core/resample_plan.ts";
 import type { ConvShape, Operand, OptimSteps, PoolShape, WindowShape } from "../backend.ts";
 import { DESCRIPTOR, DESCRIPTOR_MEMORY, memoryOf, packWindow, startOf } from "./call.ts";
 import { ReduceKernels } from "./reduce.ts";
@@ -236,6 +237,11 @@ export abstract class NetworkKernels extends ReduceKernels {
         DESCRIPTOR_MEMORY,
       ),
     );
+  }
+
+  resample(out: Operand, x: Operand, plan: ResamplePlan): void {
+    const { library } = this, packed = packPlan(plan).buffer;
+    this.check(library.resample(out.dtype.code, memoryOf(out), startOf(out), memoryOf(x), startOf(x), packed));
   }
 
   unfold(op: number, out: Operand, x: Operand, channels: number, shape: WindowShape): void {

@@ -23,6 +23,7 @@ import { scan, scanExtremum, scanLinear } from "./scan.ts";
 import { searchsorted, sort } from "./sort.ts";
 import { optimStep } from "./optim_step.ts";
 import { pool } from "./pool.ts";
+import { resample } from "./resample.ts";
 
 /** Kernels in TypeScript. */
 export class TsBackend implements Backend {
@@ -63,6 +64,7 @@ export class TsBackend implements Backend {
   readonly cellBackward = cellBackward;
   readonly pool = pool;
   readonly unfold = unfold;
+  readonly resample = resample;
   readonly random = random;
   readonly randomTensor = randomTensor;
   readonly multinomial = multinomial;
