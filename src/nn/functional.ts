@@ -41,6 +41,7 @@ export * from "./functional/distance.ts";
 export * from "./functional/ctc_loss.ts";
 export * from "./functional/dropout.ts";
 export * from "./functional/embedding.ts";
+export * from "./functional/embedding_bag.ts";
 export * from "./functional/fractional_pool.ts";
 export * from "./functional/interpolate.ts";
 export {

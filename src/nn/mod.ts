@@ -13,6 +13,7 @@ export * from "./conv_transpose.ts";
 export * from "./distance.ts";
 export * from "./dropout.ts";
 export * from "./embedding.ts";
+export * from "./embedding_bag.ts";
 export * from "./embedding_loss.ts";
 export type { FactoryOptions } from "./factory.ts";
 export * from "./flatten.ts";
@@ -30,6 +31,8 @@ export type {
 } from "./hooks.ts";
 /** Filling tensors with the numbers that training begins with. */
 export * as init from "./init_old.ts";
+export { type LazyClass, type LazyModule, LazyModuleMixin, type ModuleClass } from "./lazy.ts";
+export * from "./lazy_layers.ts";
 export { Bilinear, type BilinearOptions, Identity, Linear, type LinearOptions } from "./linear.ts";
 export * from "./likelihood_loss.ts";
 export * from "./linear_cross_entropy.ts";
@@ -57,6 +60,7 @@ export * from "./shuffle.ts";
 export type { Area, Length, Volume } from "./size.ts";
 export type { WindowSize } from "../ops/window_arguments.ts";
 export * from "./softmax.ts";
+export { is_lazy, UninitializedBuffer, UninitializedParameter, UninitializedTensor } from "./uninitialized.ts";
 export * from "./upsample.ts";
 export {
   IncompatibleKeys,

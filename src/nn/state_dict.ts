@@ -9,6 +9,7 @@ import { recordOf } from "./callable.ts";
 import type { Module } from "./module.ts";
 import { ModuleMembers, ownBuffers, ownModules, ownParameters } from "./module_members.ts";
 import { Parameter } from "./parameter.ts";
+import { is_lazy } from "./uninitialized.ts";
 
 /** Tensors by name, in the order of the model. */
 export type StateDict = Record<string, Tensor>;
@@ -159,6 +160,10 @@ export abstract class ModuleState extends ModuleMembers {
             `received ${source === null ? "null" : typeof source}`,
         );
         continue;
+      }
+      if (is_lazy(target)) {
+        if (is_lazy(source)) continue;
+        target.materialize(source.shape);
       }
       if (target.dim() === 0 && source.dim() === 1 && source.size(0) === 1) source = source.reshape([]); // saved before 0.4
       const found = source as Tensor;

@@ -31,7 +31,7 @@ const FUNCTIONAL = new Set(
   adaptive_max_pool2d adaptive_max_pool3d lp_pool1d lp_pool2d lp_pool3d fractional_max_pool2d fractional_max_pool3d max_unpool1d
   max_unpool2d max_unpool3d dropout1d dropout2d dropout3d alpha_dropout feature_alpha_dropout
   interpolate.nearest interpolate.nearest-exact interpolate.linear interpolate.bilinear interpolate.bicubic interpolate.trilinear
-  interpolate.area interpolate upsample upsample_nearest upsample_bilinear
+  interpolate.area interpolate embedding_bag upsample upsample_nearest upsample_bilinear
   mse_loss cross_entropy nll_loss binary_cross_entropy_with_logits l1_loss smooth_l1_loss huber_loss kl_div
   binary_cross_entropy linear_cross_entropy cosine_similarity pairwise_distance pdist soft_margin_loss margin_ranking_loss
   multi_margin_loss multilabel_margin_loss multilabel_soft_margin_loss triplet_margin_loss
@@ -52,6 +52,7 @@ const MODULES = new Set(
   ReflectionPad1d ReflectionPad2d ReflectionPad3d ReplicationPad1d ReplicationPad2d ReplicationPad3d ZeroPad1d ZeroPad2d ZeroPad3d
   MaxPool1d MaxPool3d MaxUnpool1d MaxUnpool2d MaxUnpool3d AvgPool1d AvgPool3d AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d
   AdaptiveMaxPool1d AdaptiveMaxPool2d AdaptiveMaxPool3d FractionalMaxPool2d FractionalMaxPool3d LPPool1d LPPool2d LPPool3d
+  EmbeddingBag LazyLinear LazyConv1d LazyConv2d LazyConv3d LazyConvTranspose1d LazyConvTranspose2d LazyConvTranspose3d
   Upsample UpsamplingNearest2d UpsamplingBilinear2d
   BatchNorm1d BatchNorm3d SyncBatchNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d GroupNorm RMSNorm LocalResponseNorm
   CrossMapLRN2d L1Loss SmoothL1Loss HuberLoss KLDivLoss BCELoss LinearCrossEntropyLoss CosineSimilarity PairwiseDistance

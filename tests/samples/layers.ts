@@ -1,5 +1,5 @@
 // Samples of the functions behind the layers for images, pooling and bags.
-import { each, nonzero, positive, real, type Sample, sample, within } from "./sample.ts";
+import { each, nonzero, positive, real, type Sample, sample, whole, within } from "./sample.ts";
 
 const phases2 = within(0.1, 0.9, 1, 2, 2).fixed, phases3 = within(0.1, 0.9, 1, 1, 3).fixed;
 
@@ -23,6 +23,14 @@ export const layers: Sample[] = [
   ),
   ...each("rrelu nn.functional.rrelu", nonzero(5), 0.2, 0.4),
   ...each("rrelu nn.functional.rrelu", nonzero(5), 0.2, 0.4, true),
+  ...(["sum", "mean", "max"].flatMap((mode) => [
+    sample("nn.functional.embedding_bag", whole([0, 2, 1, 3, 3], 5), real(4, 2), whole([0, 2, 2]), { mode }),
+    sample("nn.functional.embedding_bag", whole([0, 2, 1, 1], 2, 2), real(4, 2), { mode, padding_idx: 1 }),
+  ])),
+  sample("nn.functional.embedding_bag", whole([0, 2, 1, 3], 2, 2), real(4, 2), {
+    mode: "sum",
+    per_sample_weights: real(2, 2),
+  }),
   sample("nn.functional.gumbel_softmax", real(2, 3), 0.7),
   ...["nearest", "nearest-exact", "linear", "area"].flatMap((mode) => [
     sample("nn.functional.interpolate", real(1, 2, 5), { size: 3, mode }),
