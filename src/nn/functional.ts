@@ -61,6 +61,7 @@ export * from "./functional/linear_cross_entropy.ts";
 export * from "./functional/margin_loss.ts";
 export * from "./functional/loss.ts";
 export * from "./functional/lp_pool.ts";
+export * from "./functional/grid_sample.ts";
 export * from "./functional/group_normalization.ts";
 export { multi_head_attention_forward, type MultiHeadAttentionOptions } from "./functional/multi_head_attention.ts";
 export * from "./functional/normalization.ts";

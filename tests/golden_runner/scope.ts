@@ -31,7 +31,7 @@ const FUNCTIONAL = new Set(
   adaptive_max_pool2d adaptive_max_pool3d lp_pool1d lp_pool2d lp_pool3d fractional_max_pool2d fractional_max_pool3d max_unpool1d
   max_unpool2d max_unpool3d dropout1d dropout2d dropout3d alpha_dropout feature_alpha_dropout
   interpolate.nearest interpolate.nearest-exact interpolate.linear interpolate.bilinear interpolate.bicubic interpolate.trilinear
-  interpolate.area interpolate embedding_bag upsample upsample_nearest upsample_bilinear
+  interpolate.area interpolate embedding_bag grid_sample affine_grid upsample upsample_nearest upsample_bilinear
   mse_loss cross_entropy nll_loss binary_cross_entropy_with_logits l1_loss smooth_l1_loss huber_loss kl_div
   binary_cross_entropy linear_cross_entropy cosine_similarity pairwise_distance pdist soft_margin_loss margin_ranking_loss
   multi_margin_loss multilabel_margin_loss multilabel_soft_margin_loss triplet_margin_loss

@@ -31,6 +31,14 @@ export const layers: Sample[] = [
     mode: "sum",
     per_sample_weights: real(2, 2),
   }),
+  ...["zeros", "border", "reflection"].flatMap((padding_mode) =>
+    ["bilinear", "bicubic", "nearest"].map((mode) =>
+      sample("nn.functional.grid_sample", real(1, 2, 3, 4), within(-1.4, 1.4, 1, 2, 2, 2), { mode, padding_mode })
+    )
+  ),
+  sample("nn.functional.grid_sample", real(1, 1, 2, 3, 2), within(-1, 1, 1, 2, 1, 1, 3), { align_corners: true }),
+  sample("nn.functional.affine_grid", real(2, 2, 3), [2, 1, 2, 3]),
+  sample("nn.functional.affine_grid", real(1, 3, 4), [1, 1, 2, 2, 2], true),
   sample("nn.functional.gumbel_softmax", real(2, 3), 0.7),
   ...["nearest", "nearest-exact", "linear", "area"].flatMap((mode) => [
     sample("nn.functional.interpolate", real(1, 2, 5), { size: 3, mode }),
