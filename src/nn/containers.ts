@@ -87,6 +87,11 @@ export abstract class ModuleSequence<M extends Module> extends Module {
     return module;
   }
 
+  /** Takes the module at a place away, and numbers the others anew. */
+  delete(index: number): void {
+    this.pop(index);
+  }
+
   #replace(modules: readonly M[]): this {
     for (const name of this.#names) delete (this as unknown as Record<string, unknown>)[name];
     this.#names = [];
@@ -146,7 +151,10 @@ export class Sequential extends ModuleSequence<Layer> {
 
   /** The modules `times` times over (the same ones, not copies). */
   mul(times: number): Sequential {
-    if (!(times > 0)) throw new ValueError(`Non-positive multiplication factor ${times} for Sequential`);
+    if (!Number.isInteger(times)) {
+      throw new ArgumentError(`unsupported operand type(s) for *: Sequential and ${typeof times} (${times})`);
+    }
+    if (times <= 0) throw new ValueError(`Non-positive multiplication factor ${times} for Sequential`);
     return new Sequential(...Array.from({ length: times }, () => [...this]).flat());
   }
 }
@@ -180,6 +188,11 @@ export class ModuleList<M extends Module = Layer> extends ModuleSequence<M> {
   /** A list of the modules from `start` up to `end`, numbered anew. */
   slice(start?: number, end?: number): ModuleList<M> {
     return new ModuleList([...this].slice(start, end));
+  }
+
+  /** A list of the modules of both. */
+  add(other: Iterable<M>): ModuleList<M> {
+    return new ModuleList([...this, ...other]);
   }
 
   /** The module as PyTorch prints it. */

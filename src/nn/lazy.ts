@@ -1,7 +1,7 @@
 // Lazy modules: what depends on the input's size is made at the first forward.
 import { no_grad } from "../autograd/mode.ts";
 import { UnsupportedError, ValueError } from "../core/errors.ts";
-import { Module } from "./module.ts";
+import type { Module } from "./module.ts";
 import { ownBuffers, ownParameters } from "./module_members.ts";
 import { is_lazy } from "./uninitialized.ts";
 

@@ -18,7 +18,7 @@ export class ModuleDict<M extends Module = Layer> extends Module {
   #names: string[] = [];
 
   /** The modules, by name. */
-  constructor(modules?: Readonly<Record<string, M>> | Iterable<readonly [string, M]> | null) {
+  constructor(modules?: ModuleDict<M> | Readonly<Record<string, M>> | Iterable<readonly [string, M]> | null) {
     super();
     if (modules !== undefined && modules !== null) this.update(modules);
   }
@@ -36,7 +36,9 @@ export class ModuleDict<M extends Module = Layer> extends Module {
 
   /** The module of that name. */
   get(key: string): M {
-    if (!this.has(key)) throw new IndexError(`ModuleDict has no module '${key}'`);
+    if (!this.has(key)) {
+      throw new IndexError(`ModuleDict has no module '${key}'; it has ${this.#names.join(", ") || "none"}`);
+    }
     return (this as unknown as Record<string, M>)[key];
   }
 
@@ -96,7 +98,7 @@ export class ModuleDict<M extends Module = Layer> extends Module {
   }
 
   /** Adds or replaces modules. */
-  update(modules: Readonly<Record<string, M>> | Iterable<readonly [string, M]>): void {
+  update(modules: ModuleDict<M> | Readonly<Record<string, M>> | Iterable<readonly [string, M]>): void {
     if (modules instanceof ModuleDict) {
       for (const [name, module] of modules.items()) this.set(name, module as M);
     } else if (typeof modules === "object" && modules !== null) {

@@ -52,6 +52,11 @@ export class ParameterList extends Module {
     return this;
   }
 
+  /** A list of the parameters from `start` up to `end`: the same ones, not copies. */
+  slice(start?: number, end?: number): ParameterList {
+    return new ParameterList([...this].slice(start, end));
+  }
+
   #place(index: number): number {
     const place = index < 0 ? index + this.#size : index;
     if (!Number.isInteger(index) || place < 0 || place >= this.#size) {
@@ -107,7 +112,9 @@ export class ParameterDict extends Module {
   #names: string[] = [];
 
   /** The parameters; other tensors become parameters that share their storage. */
-  constructor(parameters?: Readonly<Record<string, Tensor>> | Iterable<readonly [string, Tensor]> | null) {
+  constructor(
+    parameters?: ParameterDict | Readonly<Record<string, Tensor>> | Iterable<readonly [string, Tensor]> | null,
+  ) {
     super();
     if (parameters !== undefined && parameters !== null) this.update(parameters);
   }
@@ -117,10 +124,44 @@ export class ParameterDict extends Module {
     return this.#names.length;
   }
 
-  /** The parameter of that name. */
-  get(key: string): Tensor {
-    if (!this.has(key)) throw new IndexError(`ParameterDict has no parameter '${key}'`);
-    return (this as unknown as Record<string, Tensor>)[key];
+  /** The parameter of that name; where there is none, `fallback` if it is given, else an IndexError. */
+  get(key: string): Tensor;
+  /** The parameter of that name, or `fallback`. */
+  get<T>(key: string, fallback: T): Tensor | T;
+  get(key: string, ...fallback: unknown[]): unknown {
+    if (this.has(key)) return (this as unknown as Record<string, Tensor>)[key];
+    if (fallback.length > 0) return fallback[0];
+    throw new IndexError(`ParameterDict has no parameter '${key}'; it has ${this.#names.join(", ") || "none"}`);
+  }
+
+  /** The parameter of that name; where there is none, `value` is put there first. */
+  setdefault(key: string, value: Tensor): Tensor {
+    if (!this.has(key)) this.set(key, value);
+    return this.get(key);
+  }
+
+  /** Takes the parameter that was added last away: [name, parameter]. */
+  popitem(): [string, Tensor] {
+    const key = this.#names.at(-1);
+    if (key === undefined) throw new IndexError("popitem(): the ParameterDict is empty");
+    return [key, this.pop(key)];
+  }
+
+  /** Another ParameterDict with the same parameters. */
+  copy(): ParameterDict {
+    return new ParameterDict(this.items());
+  }
+
+  /** A ParameterDict with these names, each with the same value. */
+  fromkeys(keys: Iterable<string>, value: Tensor): ParameterDict {
+    return new ParameterDict(Array.from(keys, (key) => [key, value] as const));
+  }
+
+  /** A ParameterDict of both (Python's `|`); where both have a name, the other's parameter counts. */
+  or(other: ParameterDict): ParameterDict {
+    const both = this.copy();
+    both.update(other);
+    return both;
   }
 
   /** Adds or replaces a parameter. */
@@ -175,7 +216,7 @@ export class ParameterDict extends Module {
   }
 
   /** Adds or replaces parameters. */
-  update(parameters: Readonly<Record<string, Tensor>> | Iterable<readonly [string, Tensor]>): void {
+  update(parameters: ParameterDict | Readonly<Record<string, Tensor>> | Iterable<readonly [string, Tensor]>): void {
     if (parameters instanceof ParameterDict) {
       for (const [name, value] of parameters.items()) this.set(name, value);
     } else if (typeof parameters !== "object" || parameters === null) {
