@@ -72,7 +72,10 @@ export function beyond(name: string): string | undefined {
   const group = BEYOND.get(bare) ?? BEYOND.get(bare.replace(/^Tensor\./, ""));
   if (group !== undefined) return group;
   if (bare.startsWith("native_") || bare.startsWith("grid_sampler")) return "internal functions";
-  if (bare.startsWith("nn.functional.")) return FUNCTIONAL.has(bare.slice(14)) ? undefined : "rarer functions of nn";
+  if (bare.startsWith("nn.functional.")) {
+    const [, , name] = bare.split("."); // a variant (relu.extra) is promised with its function
+    return FUNCTIONAL.has(name) || FUNCTIONAL.has(bare.slice(14)) ? undefined : "rarer functions of nn";
+  }
   if (bare.startsWith("nn.init.")) return undefined;
   if (PREFIXES.some((p) => bare.startsWith(p))) return "later families";
   if (bare.startsWith("nn.utils.rnn.")) return undefined;
