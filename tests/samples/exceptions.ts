@@ -57,7 +57,7 @@ export const NOT_DIFFERENTIABLE_METHODS: Readonly<Record<string, string>> = Obje
      type_code untyped_storage is_pinned is_shared storage numel has_names _is_view`,
   ),
   ...because("calls a JavaScript function, and nothing knows its derivative", "apply_ map_"),
-  ...because("gives JavaScript values", `item tolist numpy toString type`),
+  ...because("gives JavaScript values", `item tolist numpy toJSON toString type`),
   ...because(
     "belongs to differentiation itself",
     `backward detach detach_ register_hook requires_grad_ retain_grad register_post_accumulate_grad_hook`,
