@@ -1,49 +1,11 @@
 // The main job: trains PyTorch's MNIST example network on the real images. `deno task mnist --help` lists the options.
-import * as torch from "../mod.ts";
-import { drawPredictions, duration, isTerminal } from "./mnist/display.ts";
+import { drawPredictions } from "./mnist/display.ts";
 import { DataError, dataFolder, type Images, readImages } from "./mnist/idx.ts";
-import {
-  CHECKPOINT,
-  DEFAULTS,
-  HELP,
-  OptionError,
-  type Options,
-  readOptions,
-  readSettings,
-  resumedSettings,
-} from "./mnist/options.ts";
+import { CHECKPOINT, PROGRAM } from "./mnist/options.ts";
 import { type Checkpoint, Run } from "./mnist/train.ts";
-
-/** A new run, or the one that a checkpoint holds. */
-async function beginRun(options: Options): Promise<Run> {
-  if (options.resume === undefined) {
-    return new Run({
-      batchSize: options.batchSize ?? DEFAULTS.batchSize,
-      lr: options.lr ?? DEFAULTS.lr,
-      seed: options.seed ?? DEFAULTS.seed,
-      limit: options.limit ?? DEFAULTS.limit,
-    }, options.device);
-  }
-  const saved = loadCheckpoint(options.resume);
-  const settings = resumedSettings(options, await readSettings(saved.settings, options.resume));
-  const run = new Run(settings, options.device);
-  run.restore(saved);
-  return run;
-}
-
-function loadCheckpoint(file: string): Checkpoint {
-  let saved: unknown;
-  try {
-    saved = torch.load(file);
-  } catch (cause) {
-    if (cause instanceof Deno.errors.NotFound) throw new OptionError(`There is no file ${file} to go on from.`);
-    throw new OptionError(`No checkpoint to go on from: ${(cause as Error).message}.`, { cause });
-  }
-  if (typeof saved !== "object" || saved === null || (saved as Checkpoint).program !== "mnist") {
-    throw new OptionError(`${file} is not a checkpoint of this program.`);
-  }
-  return saved as Checkpoint;
-}
+import { helpOf, OptionError, readOptions, resumedValues, settingsOf, withDefaults } from "./support/options.ts";
+import { duration, isTerminal } from "./support/progress.ts";
+import { Interruption, readCheckpoint, runMain } from "./support/run.ts";
 
 function showPredictions(run: Run, data: Images, doubtful: number): void {
   const indices = [...new Set([0, 1, 2, 3, doubtful])].filter((i) => i < data.labels.shape[0]);
@@ -53,67 +15,63 @@ function showPredictions(run: Run, data: Images, doubtful: number): void {
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const options = await readOptions(args);
-  if (options.help) return console.log(HELP);
-  const file = options.resume ?? CHECKPOINT;
-  const run = await beginRun(options);
+  const { options } = PROGRAM;
+  const given = await readOptions(args, options);
+  if (given === undefined) return console.log(helpOf(PROGRAM));
+  const file = given.resume ?? CHECKPOINT;
+  const saved = given.resume === undefined ? undefined : await readCheckpoint<Checkpoint>(file, "mnist");
+  const values = saved === undefined
+    ? withDefaults(given, options)
+    : await resumedValues(given, options, saved.settings, file);
+  const run = new Run(values, values.device);
+  if (saved !== undefined) run.restore(saved);
+  const settings = settingsOf(values, options), limit = values.limit ?? Infinity;
   const folder = await dataFolder();
-  const training = readImages(folder, "train", run.settings.limit);
-  const testing = readImages(folder, "t10k", run.settings.limit);
+  const training = readImages(folder, "train", limit);
+  const testing = readImages(folder, "t10k", limit);
   console.log(
     `${training.labels.shape[0]} training images, ${testing.labels.shape[0]} test images, batches of ` +
-      `${run.settings.batchSize}, learning rate ${run.settings.lr}, seed ${run.settings.seed}, on ${options.device}` +
-      (options.resume === undefined ? "" : `; going on after epoch ${run.epoch}, step ${run.step}`),
+      `${values.batch_size}, learning rate ${values.lr}, seed ${values.seed}, on ${values.device}` +
+      (saved === undefined ? "" : `; going on after epoch ${run.epoch}, step ${run.step}`),
   );
-  let stopping = false;
-  const stop = () => {
-    if (stopping) Deno.exit(130);
-    stopping = true;
-  };
-  Deno.addSignalListener("SIGINT", stop);
-  try {
-    let doubtful = 0;
-    let tested = false;
-    while (run.epoch < options.epochs) {
-      const start = performance.now();
-      const epoch = run.epoch + 1;
-      await run.train(training, options.epochs, () => stopping);
-      run.save(file);
-      if (run.epoch < epoch) {
-        console.log(`\nStopped in epoch ${epoch} after ${run.step} steps; saved to ${file}. To go on:`);
-        console.log(`  deno task mnist --resume ${file} --epochs ${options.epochs}`);
-        return;
-      }
-      const result = run.test(testing);
-      ({ doubtful } = result);
-      tested = true;
-      console.log(
-        `epoch ${epoch}/${options.epochs}: test loss ${result.loss.toFixed(4)}, ${result.right} of ${result.total} ` +
-          `right (${(100 * result.right / result.total).toFixed(2)} %), ${
-            duration((performance.now() - start) / 1000)
-          }, saved to ${file}`,
-      );
-      if (stopping && run.epoch < options.epochs) {
-        console.log(`\nStopped after epoch ${epoch}. To go on:`);
-        console.log(`  deno task mnist --resume ${file} --epochs ${options.epochs}`);
-        return;
-      }
+  using stop = new Interruption();
+  let doubtful = 0;
+  let tested = false;
+  while (run.epoch < values.epochs) {
+    const start = performance.now();
+    const epoch = run.epoch + 1;
+    await run.train(training, values.epochs, () => stop.requested);
+    run.save(file, settings);
+    if (run.epoch < epoch) {
+      console.log(`\nStopped in epoch ${epoch} after ${run.step} steps; saved to ${file}. To go on:`);
+      console.log(`  deno task mnist --resume ${file} --epochs ${values.epochs}`);
+      return;
     }
-    if (!tested) ({ doubtful } = run.test(testing));
-    showPredictions(run, testing, doubtful);
-  } finally {
-    Deno.removeSignalListener("SIGINT", stop);
+    const result = run.test(testing);
+    ({ doubtful } = result);
+    tested = true;
+    console.log(
+      `epoch ${epoch}/${values.epochs}: test loss ${result.loss.toFixed(4)}, ${result.right} of ${result.total} ` +
+        `right (${(100 * result.right / result.total).toFixed(2)} %), ${
+          duration((performance.now() - start) / 1000)
+        }, saved to ${file}`,
+    );
+    if (stop.requested && run.epoch < values.epochs) {
+      console.log(`\nStopped after epoch ${epoch}. To go on:`);
+      console.log(`  deno task mnist --resume ${file} --epochs ${values.epochs}`);
+      return;
+    }
   }
+  if (!tested) ({ doubtful } = run.test(testing));
+  showPredictions(run, testing, doubtful);
 }
 
 if (import.meta.main) {
-  try {
-    await main(Deno.args);
-  } catch (error) {
-    if (error instanceof OptionError || error instanceof DataError || error instanceof torch.DeviceError) {
-      console.error(error.message);
-      Deno.exit(2);
+  await runMain(async (args) => {
+    try {
+      await main(args);
+    } catch (error) {
+      throw error instanceof DataError ? new OptionError(error.message, { cause: error }) : error;
     }
-    throw error;
-  }
+  });
 }

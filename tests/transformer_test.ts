@@ -142,6 +142,23 @@ Deno.test("deepcopy: tensors, shared ones, containers, hooks, state", () => {
   assertEquals([calls, model.length, copy.length], [2, 4, 5]);
   copy[2].register_forward_hook(() => {});
 
+  const layers = new nn.ModuleDict<torch.nn.Module>({
+    lstm: new nn.LSTM(2, 3, 2, { bidirectional: true }),
+    cell: new nn.GRUCell(2, 2),
+    up: new nn.ConvTranspose1d(2, 2, 2),
+    padded: new nn.Conv1d(2, 2, 3, { padding: 1, padding_mode: "reflect" }),
+    clusters: new nn.AdaptiveLogSoftmaxWithLoss(4, 6, [2, 4]),
+    attention: new nn.MultiheadAttention(4, 2),
+  });
+  const twins = torch.utils.deepcopy(layers), sequence = torch.ones(5, 1, 2);
+  assertEquals(String(twins), String(layers));
+  const call = (m: torch.nn.Module, ...xs: Tensor[]) => String((m as unknown as (...xs: Tensor[]) => unknown)(...xs));
+  for (const [name, inputs] of Object.entries({ lstm: [sequence], cell: [torch.ones(1, 2)], up: [torch.ones(2, 3)] })) {
+    assertEquals(call(twins.get(name), ...inputs), call(layers.get(name), ...inputs));
+  }
+  assertEquals(call(twins.get("padded"), torch.ones(2, 4)), call(layers.get("padded"), torch.ones(2, 4)));
+  (twins.get("clusters") as torch.nn.AdaptiveLogSoftmaxWithLoss).log_prob(torch.ones(3, 4));
+
   const list = new nn.ParameterList([torch.ones(2)]), dict = new nn.ParameterDict({ a: torch.ones(2) });
   const both = torch.utils.deepcopy(new nn.ModuleDict({ x: new nn.Linear(1, 1) }));
   assertEquals(torch.utils.deepcopy(list).length, 1);

@@ -1,68 +1,6 @@
-// What the MNIST program shows: a progress bar, and digits drawn with half-block characters.
+// What the MNIST program shows: digits drawn with half-block characters.
 
-const CLEAR = "\r\x1b[K";
 const RESET = "\x1b[0m";
-
-/** Whether standard output is a terminal that may be coloured and written over. */
-export function isTerminal(): boolean {
-  return Deno.stdout.isTerminal();
-}
-
-function write(text: string): void {
-  Deno.stdout.writeSync(new TextEncoder().encode(text));
-}
-
-/** Seconds as `12 s`, `3:07` or `1:02:09`. */
-export function duration(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) return `${whole} s`;
-  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const shown = parts[0] > 0 ? parts : parts.slice(1);
-  return shown.map((part, i) => i === 0 ? String(part) : String(part).padStart(2, "0")).join(":");
-}
-
-/** A line that is written over on a terminal; elsewhere a line for every tenth. */
-export class Progress {
-  readonly #live = isTerminal();
-  readonly #start = performance.now();
-  #shown = -Infinity;
-  #tenth = 0;
-  readonly #first: number;
-
-  /** `done` images of `total` were trained before, by the run that this one goes on with. */
-  constructor(readonly title: string, readonly total: number, done = 0) {
-    this.#first = done;
-    this.#tenth = Math.floor(10 * done / total);
-  }
-
-  /** Shows the state if it is time; `after` images follow in later epochs. Says whether something was shown. */
-  show(done: number, loss: number, after: number): boolean {
-    const now = performance.now();
-    const tenth = Math.floor(10 * done / this.total);
-    if (this.#live ? now - this.#shown < 100 && done < this.total : tenth === this.#tenth) return false;
-    this.#shown = now;
-    this.#tenth = tenth;
-    const rate = (done - this.#first) / ((now - this.#start) / 1000);
-    const left = (this.total - done + after) / rate;
-    const facts = `loss ${loss.toFixed(4)}  ${Math.round(rate)} images/s  ${duration(left)} left`;
-    const percent = `${Math.floor(100 * done / this.total)} %`.padStart(5);
-    if (this.#live) write(`${CLEAR}${this.title} ${bar(done / this.total)} ${percent}  ${facts}`);
-    else console.log(`${this.title} ${percent}  ${facts}`);
-    return true;
-  }
-
-  /** Takes the bar away, so that a line can be printed in its place. */
-  clear(): void {
-    if (this.#live) write(CLEAR);
-  }
-}
-
-const BAR_WIDTH = 24;
-
-function bar(part: number): string {
-  const filled = Math.round(BAR_WIDTH * Math.min(1, part));
-  return "█".repeat(filled) + "░".repeat(BAR_WIDTH - filled);
-}
 
 /** An image, the network's probabilities for the ten digits, and the true digit. */
 export type Prediction = { pixels: Uint8Array; probabilities: readonly number[]; label: number };

@@ -1,6 +1,8 @@
 // The network of PyTorch's MNIST example, its training and test, and checkpoints that a run can go on from.
 import * as torch from "../../mod.ts";
-import { type Prediction, Progress } from "./display.ts";
+import { Progress } from "../support/progress.ts";
+import { pause } from "../support/run.ts";
+import type { Prediction } from "./display.ts";
 import type { Images } from "./idx.ts";
 import type { Settings } from "./options.ts";
 
@@ -59,7 +61,7 @@ export class Run {
   async train(data: Images, epochs: number, stopping: () => boolean): Promise<void> {
     const loader = new torch.utils.data.DataLoader(
       new torch.utils.data.TensorDataset(data.images, data.labels),
-      this.settings.batchSize,
+      this.settings.batch_size,
       { shuffle: true },
     );
     const total = data.labels.shape[0];
@@ -67,7 +69,12 @@ export class Run {
     const now = torch.get_rng_state();
     if (skip > 0) torch.set_rng_state(this.#epochStart!);
     else this.#epochStart = now;
-    const progress = new Progress(`epoch ${this.epoch + 1}/${epochs}`, total, skip * this.settings.batchSize);
+    const progress = new Progress(
+      `epoch ${this.epoch + 1}/${epochs}`,
+      total,
+      "images",
+      skip * this.settings.batch_size,
+    );
     let position = 0;
     let mean = NaN;
     this.model.train();
@@ -81,7 +88,7 @@ export class Run {
       const loss = this.#trainStep(images, labels);
       this.step = position;
       mean = Number.isNaN(mean) ? loss : 0.95 * mean + 0.05 * loss;
-      const done = Math.min(total, position * this.settings.batchSize);
+      const done = Math.min(total, position * this.settings.batch_size);
       const later = (epochs - this.epoch - 1) * total;
       // Signals are delivered while the program waits.
       if (progress.show(done, mean, later) || position % 16 === 0) await pause();
@@ -152,11 +159,10 @@ export class Run {
   }
 
   /** Writes everything that a later run needs to go on as if this one had not stopped. */
-  save(file: string): void {
-    const { limit, ...settings } = this.settings;
+  save(file: string, settings: Record<string, number | string>): void {
     torch.save({
       program: "mnist",
-      settings: { ...settings, limit: limit === Infinity ? 0 : limit },
+      settings,
       epoch: this.epoch,
       step: this.step,
       model: this.model.state_dict(),
@@ -191,7 +197,3 @@ export type Checkpoint = {
   rng: torch.Tensor;
   epoch_rng: torch.Tensor | null;
 };
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
-}

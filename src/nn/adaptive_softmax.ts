@@ -116,7 +116,8 @@ export class AdaptiveLogSoftmaxWithLoss extends Module {
     for (const layer of this.tail.modules()) if (layer instanceof Linear) layer.reset_parameters();
   }
 
-  #cluster(i: number, input: Tensor): Tensor {
+  /** The logits within a cluster. */
+  private cluster(i: number, input: Tensor): Tensor {
     return this.tail.at(i)(input).log_softmax(1);
   }
 
@@ -137,7 +138,7 @@ export class AdaptiveLogSoftmaxWithLoss extends Module {
       );
     }
     const x = dims === 1 ? input : input.unsqueeze(0), t = dims === 1 ? target : target.unsqueeze(0);
-    const [places, inner] = this.#inner(x, t);
+    const [places, inner] = this.inner(x, t);
     const head = this.head(x).log_softmax(1);
     const outputs = head.gather(1, places.unsqueeze(1)).squeeze(1).add(inner);
     const loss = outputs.neg().mean();
@@ -146,7 +147,7 @@ export class AdaptiveLogSoftmaxWithLoss extends Module {
   }
 
   /** Each target's place in the head, and its log-probability within its cluster (0 in the head). */
-  #inner(x: Tensor, t: Tensor): [Tensor, Tensor] {
+  private inner(x: Tensor, t: Tensor): [Tensor, Tensor] {
     const batch = t.size(0);
     let inner = x.new_zeros([batch]), places = t, seen = 0;
     for (let i = 0; i <= this.n_clusters; i++) {
@@ -155,7 +156,7 @@ export class AdaptiveLogSoftmaxWithLoss extends Module {
       seen += rows.numel();
       if (i === 0 || rows.numel() === 0) continue;
       const relative = t.index_select(0, rows).sub(low).unsqueeze(1);
-      const logs = this.#cluster(i - 1, x.index_select(0, rows)).gather(1, relative).squeeze(1);
+      const logs = this.cluster(i - 1, x.index_select(0, rows)).gather(1, relative).squeeze(1);
       places = places.index_fill(0, rows, this.shortlist_size + i - 1);
       inner = inner.index_copy(0, rows, logs);
     }
@@ -169,18 +170,19 @@ export class AdaptiveLogSoftmaxWithLoss extends Module {
     return [places, inner];
   }
 
-  #fullLogs(input: Tensor, headOutput: Tensor): Tensor {
+  /** The logarithms of all probabilities. */
+  private fullLogs(input: Tensor, headOutput: Tensor): Tensor {
     const head = headOutput.log_softmax(1);
     const parts = [head.narrow(1, 0, this.shortlist_size)];
     for (let i = 0; i < this.n_clusters; i++) {
-      parts.push(this.#cluster(i, input).add(head.narrow(1, this.shortlist_size + i, 1)));
+      parts.push(this.cluster(i, input).add(head.narrow(1, this.shortlist_size + i, 1)));
     }
     return cat(parts, 1);
   }
 
   /** Log-probabilities of all classes: [N, in_features] → [N, n_classes]. */
   log_prob(input: Tensor): Tensor {
-    return this.#fullLogs(input, this.head(input));
+    return this.fullLogs(input, this.head(input));
   }
 
   /** The most probable class of each sample: [N, in_features] → [N]. */
@@ -189,7 +191,7 @@ export class AdaptiveLogSoftmaxWithLoss extends Module {
     const rare = best.ge(this.shortlist_size);
     if (!rare.any().item()) return best;
     const rows = rare.nonzero().squeeze(1);
-    const logs = this.#fullLogs(input.index_select(0, rows), scores.index_select(0, rows));
+    const logs = this.fullLogs(input.index_select(0, rows), scores.index_select(0, rows));
     return best.index_copy(0, rows, logs.argmax(1));
   }
 }

@@ -116,15 +116,15 @@ export abstract class RNNBase extends Module {
     this.dropout = dropout;
     this.bidirectional = bidirectional;
     this.proj_size = proj_size;
-    this.#register(factoryOptions(o));
+    this.register(factoryOptions(o));
     this.reset_parameters();
   }
 
   /** Makes the parameters of all layers and directions. */
-  #register(options: ReturnType<typeof factoryOptions>): void {
+  private register(options: ReturnType<typeof factoryOptions>): void {
     const rows = GATES[this.mode] * this.hidden_size, width = this.proj_size || this.hidden_size;
-    for (const [layer, suffix] of this.#places()) {
-      const size = layer === 0 ? this.input_size : width * this.#directions;
+    for (const [layer, suffix] of this.places()) {
+      const size = layer === 0 ? this.input_size : width * this.directions;
       const shapes: [string, number[]][] = [["weight_ih", [rows, size]], ["weight_hh", [rows, width]]];
       if (this.bias) shapes.push(["bias_ih", [rows]], ["bias_hh", [rows]]);
       if (this.proj_size > 0) shapes.push(["weight_hr", [this.proj_size, this.hidden_size]]);
@@ -134,12 +134,13 @@ export abstract class RNNBase extends Module {
     }
   }
 
-  get #directions(): number {
+  /** 1, or 2 where the sequence is also read backwards. */
+  private get directions(): number {
     return this.bidirectional ? 2 : 1;
   }
 
   /** Layer and ending of the names, for each layer and direction. */
-  #places(): [number, string][] {
+  private places(): [number, string][] {
     const places: [number, string][] = [];
     for (let layer = 0; layer < this.num_layers; layer++) {
       places.push([layer, ""]);
@@ -150,7 +151,7 @@ export abstract class RNNBase extends Module {
 
   /** The parameters of each layer and direction. */
   get all_weights(): Tensor[][] {
-    return this.#places().map(([layer, suffix]) => {
+    return this.places().map(([layer, suffix]) => {
       const names = ["weight_ih", "weight_hh", ...this.bias ? ["bias_ih", "bias_hh"] : []];
       if (this.proj_size > 0) names.push("weight_hr");
       return names.map((name) => (this as unknown as Record<string, Tensor>)[`${name}_l${layer}${suffix}`]);
@@ -167,7 +168,7 @@ export abstract class RNNBase extends Module {
   }
 
   /** Refuses an input that does not fit. */
-  #checkInput(input: Tensor, packed: boolean): void {
+  private checkInput(input: Tensor, packed: boolean): void {
     const { dtype } = this.weight_ih_l0, dims = packed ? 2 : 3, last = input.shape[input.shape.length - 1];
     if (input.dtype !== dtype) {
       throw new DTypeError(
@@ -186,9 +187,15 @@ export abstract class RNNBase extends Module {
   }
 
   /** Zeros, or the given states after a check; of one sequence they get a batch of 1. */
-  #states(given: readonly Tensor[] | undefined, input: Tensor, batch: number, one: boolean, packed: boolean): Tensor[] {
+  private states(
+    given: readonly Tensor[] | undefined,
+    input: Tensor,
+    batch: number,
+    one: boolean,
+    packed: boolean,
+  ): Tensor[] {
     const sizes = [this.proj_size || this.hidden_size, this.hidden_size].slice(0, this.mode === "LSTM" ? 2 : 1);
-    const shapes = sizes.map((size) => [this.num_layers * this.#directions, batch, size]);
+    const shapes = sizes.map((size) => [this.num_layers * this.directions, batch, size]);
     if (given === undefined) return shapes.map((shape) => input.makeZeros(shape));
     const dims = one ? 2 : 3;
     if (!packed && given.some((state) => state.shape.length !== dims)) {
@@ -217,9 +224,9 @@ export abstract class RNNBase extends Module {
     const fixed = { mode, parameters, biases, layers, dropout, training, bidirectional };
     if (input instanceof PackedSequence) {
       const { data, batch_sizes, sorted_indices, unsorted_indices } = input;
-      this.#checkInput(data, true);
+      this.checkInput(data, true);
       const sizes = readSizes(this.constructor.name, batch_sizes, data.shape[0]);
-      const states = this.#states(ordered(given, sorted_indices), data, sizes[0], false, true);
+      const states = this.states(ordered(given, sorted_indices), data, sizes[0], false, true);
       const result = recurrent({ ...fixed, input: data, sizes, states });
       const output = new PackedSequence(result.output, batch_sizes, sorted_indices, unsorted_indices);
       return [output as I, ordered(result.states, unsorted_indices)!];
@@ -232,8 +239,8 @@ export abstract class RNNBase extends Module {
     }
     const one = dims === 2, batchDim = this.batch_first ? 0 : 1;
     const batched = one ? x.unsqueeze(batchDim) : x;
-    this.#checkInput(batched, false);
-    const states = this.#states(given, x, batched.shape[batchDim], one, false);
+    this.checkInput(batched, false);
+    const states = this.states(given, x, batched.shape[batchDim], one, false);
     const ordinary = this.batch_first ? batched.transpose(0, 1) : batched;
     const result = recurrent({ ...fixed, input: ordinary, sizes: undefined, states });
     const output = this.batch_first ? result.output.transpose(0, 1) : result.output;
