@@ -23,8 +23,6 @@ export class Storage {
   memory: Memory | undefined;
   /** Somebody outside of the code at hand holds this storage: neither tidy nor backward may release it. */
   kept = false;
-  /** JavaScript code holds a typed array over the memory, so it is never used again. */
-  exposed = false;
   /** How many gradients of running backwards lie here. */
   holders = 0;
   /** The number of this allocation. */
@@ -33,6 +31,7 @@ export class Storage {
   account: Account | undefined;
   /** The address of the first byte; 0 until a native library was asked for it. */
   address = 0;
+  #exposed = false;
   #array: TypedArray | undefined;
   #arrayType: DType | undefined;
 
@@ -47,6 +46,15 @@ export class Storage {
     readonly owner?: Storage,
   ) {
     this.memory = memory;
+  }
+
+  /** Whether JavaScript code holds a typed array over the memory, so that it is never used again. */
+  get exposed(): boolean {
+    return this.#exposed;
+  }
+  set exposed(value: boolean) {
+    this.#exposed = value;
+    if (value && this.account?.returned !== undefined) this.account.reusable = false;
   }
 
   /** The elements as a typed array over the whole storage, for `holder`. Only for memory that JavaScript can see. */
@@ -112,7 +120,12 @@ function toAlign(address: number): number {
 }
 
 /** Bytes of one buffer that are in use; what is left when the collector takes the buffer is subtracted then. */
-export type Account = { live: number };
+export type Account = {
+  live: number;
+  /** For lent memory: hears that no tensor uses it any more, and whether it may be used again. */
+  returned?: (reusable: boolean) => void;
+  reusable?: boolean;
+};
 
 /** Bytes in use, bytes that lie ready, and how many storages were handed out. */
 export type MemoryStats = {
@@ -135,6 +148,7 @@ class HostMemory implements Allocator {
   readonly #pool = new Pool();
   readonly #collected = new FinalizationRegistry<Account>((account) => {
     this.#live -= account.live;
+    account.returned?.(account.reusable!);
   });
   /** The address of a buffer: a native library knows it; 0 for TypeScript, which does not care. */
   addressOf: (buffer: ArrayBuffer) => number = () => 0;
@@ -189,11 +203,29 @@ class HostMemory implements Allocator {
     return storage;
   }
 
+  /** A storage over memory that somebody lends, and wants back as soon as no tensor uses it. */
+  lend(memory: Uint8Array, byteOffset: number, nbytes: number, returned: (reusable: boolean) => void): Storage {
+    const storage = new Storage(memory, byteOffset, nbytes);
+    storage.account = { live: nbytes, returned, reusable: true };
+    storage.serial = ++this.allocations;
+    this.#live += nbytes;
+    this.#collected.register(storage, storage.account);
+    if (this.scope !== undefined) this.scope.push(storage);
+    return storage;
+  }
+
   /** Takes back what a storage had. */
   release(storage: Storage, memory: Memory): void {
-    if (storage.account === undefined) return; // memory that the user brought
+    const { account } = storage;
+    if (account === undefined) return; // memory that the user brought
     this.#live -= storage.nbytes;
-    storage.account.live -= storage.nbytes;
+    account.live -= storage.nbytes;
+    if (account.returned !== undefined) {
+      const { returned } = account;
+      account.returned = undefined;
+      returned(account.reusable!);
+      return;
+    }
     if (memory instanceof ArrayBuffer && storage.nbytes > SMALL && !storage.exposed && !this.exact) {
       this.#pool.give(memory);
     }

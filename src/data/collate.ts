@@ -1,8 +1,10 @@
 // How a loader makes a batch of samples: tensors stacked, numbers to tensors, records and lists member by member.
-import { bool, float64, int64 } from "../core/dtype.ts";
+import { bool, type DType, float64, int64 } from "../core/dtype.ts";
 import { ArgumentError, IndexError, ShapeError } from "../core/errors.ts";
 import { stack } from "../ops/join.ts";
+import { sameShape } from "../core/shape.ts";
 import { tensor } from "../tensor/create.ts";
+import { from_numpy } from "../tensor/create_data.ts";
 import { Tensor } from "../tensor/tensor.ts";
 
 /** The typed arrays that can become tensors. */
@@ -18,7 +20,8 @@ type NumberArray =
   | BigInt64Array;
 
 /** What {@link default_collate} makes of samples of type `T`. */
-export type Collated<T> = T extends Tensor | number | bigint | boolean | ArrayBufferView ? Tensor
+export type Collated<T> = T extends Promise<infer Sample> ? Collated<Sample>
+  : T extends Tensor | number | bigint | boolean | ArrayBufferView ? Tensor
   : T extends string ? string[]
   : T extends object ? { -readonly [K in keyof T]: Collated<T[K]> }
   : never;
@@ -45,9 +48,32 @@ export function default_collate<T>(batch: readonly T[]): Collated<T> {
   return collate(batch) as Collated<T>;
 }
 
+/** Where a stacked tensor of this shape and dtype should go, if anywhere in particular. */
+type Place = (shape: readonly number[], dtype: DType) => Tensor | undefined;
+
+let place: Place | undefined;
+
+/** Runs `make`, during which {@link default_collate} puts what it stacks where `where` says. */
+export function collateInto<R>(where: Place, make: () => R): R {
+  place = where;
+  try {
+    return make();
+  } finally {
+    place = undefined;
+  }
+}
+
+function stacked(tensors: readonly Tensor[]): Tensor {
+  const { shape, dtype } = tensors[0];
+  const alike = (x: unknown) =>
+    x instanceof Tensor && x.dtype === dtype && !x.requires_grad && sameShape(x.shape, shape);
+  const out = place !== undefined && tensors.every(alike) ? place([tensors.length, ...shape], dtype) : undefined;
+  return out === undefined ? stack(tensors, 0) : stack(tensors, 0, { out });
+}
+
 function collate(batch: readonly unknown[]): unknown {
   const first = batch[0];
-  if (first instanceof Tensor) return stack(batch as readonly Tensor[], 0);
+  if (first instanceof Tensor) return stacked(batch as readonly Tensor[]);
   switch (typeof first) {
     case "number":
       return tensor(batch as number[], { dtype: batch.every(Number.isInteger) ? int64 : float64 });
@@ -59,9 +85,14 @@ function collate(batch: readonly unknown[]): unknown {
       return [...batch];
   }
   if (ArrayBuffer.isView(first) && !(first instanceof DataView)) {
-    return stack((batch as NumberArray[]).map((array) => tensor(array)), 0);
+    return stacked((batch as NumberArray[]).map((array) => from_numpy(array)));
   }
   if (Array.isArray(first)) return collateArrays(batch as readonly unknown[][]);
+  if (first instanceof Promise) {
+    throw new ArgumentError(
+      "default_collate: found a Promise; a dataset whose get() is async needs `for await (const batch of loader)`",
+    );
+  }
   if (isRecord(first)) {
     const out: Record<string, unknown> = {};
     for (const key of Object.keys(first)) out[key] = collate(batch.map((sample, i) => member(sample, key, i)));

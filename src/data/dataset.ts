@@ -1,5 +1,6 @@
 // Datasets: what can be indexed or iterated over.
 import { ArgumentError, IndexError } from "../core/errors.ts";
+import { rememberBirth } from "./origin.ts";
 
 /** A dataset as Python spells it, for programs that are carried over. */
 export type PythonDataset<T> = { __getitem__(index: number): T; __len__(): number };
@@ -31,6 +32,15 @@ export type DatasetLike<T> =
  * ```
  */
 export abstract class Dataset<T> {
+  /**
+   * A subclass may pass its own constructor's arguments on. A loader's workers then make the object anew from them;
+   * otherwise they get a copy of its fields.
+   */
+  constructor(...passedOn: readonly unknown[]) {
+    const direct = Object.getPrototypeOf(new.target) === Dataset;
+    rememberBirth(this, direct ? passedOn : []);
+  }
+
   /** How many samples there are. */
   abstract readonly length: number;
   /** The sample with this number, from 0. */
@@ -59,6 +69,12 @@ export abstract class Dataset<T> {
  * ```
  */
 export abstract class IterableDataset<T> {
+  /** As that of {@link Dataset}. */
+  constructor(...passedOn: readonly unknown[]) {
+    const direct = Object.getPrototypeOf(new.target) === IterableDataset;
+    rememberBirth(this, direct ? passedOn : []);
+  }
+
   /** The items in order. */
   abstract [Symbol.iterator](): Iterator<T>;
 }

@@ -1,65 +1,47 @@
 // The data loader: batches of a dataset in the order of a sampler.
-import { ArgumentError, UnsupportedError, ValueError } from "../core/errors.ts";
-import { int64 } from "../core/dtype.ts";
-import { Signature } from "../core/arguments.ts";
-import { tensor } from "../tensor/create.ts";
+import { UnsupportedError, ValueError } from "../core/errors.ts";
 import type { Generator } from "../tensor/random.ts";
-import type { Tensor } from "../tensor/tensor.ts";
 import { type Collated, default_collate, default_convert } from "./collate.ts";
 import { type DatasetLike, fetchAll, type Indexed, indexed, IterableDataset } from "./dataset.ts";
+import { fetchInOrder, rowsOf, StreamReader } from "./fetch.ts";
+import { checkOptions, checkWorkerCount, type DataLoaderOptions, SIGNATURE } from "./loader_options.ts";
 import { BatchSampler, lengthOf, RandomSampler, SequentialSampler, type Sized } from "./sampler.ts";
 import { drawSeed } from "./seed.ts";
-import { Subset } from "./subset.ts";
-import { TensorDataset } from "./tensor_dataset.ts";
-
-/** The options of {@link DataLoader}. */
-export type DataLoaderOptions<T, B> = {
-  batch_size?: number | null;
-  shuffle?: boolean | null;
-  sampler?: Iterable<number> | null;
-  batch_sampler?: Iterable<readonly number[]> | null;
-  num_workers?: number;
-  collate_fn?: ((samples: T[]) => B) | null;
-  pin_memory?: boolean;
-  drop_last?: boolean;
-  timeout?: number;
-  worker_init_fn?: ((worker: number) => void) | null;
-  multiprocessing_context?: null;
-  generator?: Generator | null;
-  prefetch_factor?: number | null;
-  persistent_workers?: boolean;
-  pin_memory_device?: string;
-  in_order?: boolean;
-};
-
-const SIGNATURE = new Signature<DataLoaderOptions<unknown, unknown>>("DataLoader", [
-  "batch_size",
-  "shuffle",
-  "sampler",
-  "batch_sampler",
-  "num_workers",
-  "collate_fn",
-  "pin_memory",
-  "drop_last",
-  "timeout",
-  "worker_init_fn",
-  "multiprocessing_context",
-  "generator",
-  "prefetch_factor",
-  "persistent_workers",
-  "pin_memory_device",
-  "in_order",
-]);
+import { checkNotImporting } from "./worker_info.ts";
+import { WorkerLoader } from "./worker_loader.ts";
 
 /**
  * Iterates over a dataset in batches: `for (const [x, y] of loader) …`. `shuffle` gives PyTorch's order for the same
  * seed, draw by draw; `batch_size: null` gives single samples; `collate_fn` makes a batch of a list of samples
  * ({@link default_collate} unless stated). A `length` is the number of batches.
  *
- * Samples are loaded in this thread: `num_workers` must be 0. `pin_memory` has no effect on the CPU.
+ * **Workers.** With `num_workers: n`, samples are loaded and collated by n threads while the program computes:
+ * `for await (const batch of loader)`. Batches come in the same order as without, and lie in memory that the threads
+ * share; a piece of it is used again only when none of its tensors is left. Each worker gets a copy of the dataset's
+ * fields (tensors are shared, not copied); a class that keeps `#private` ones passes its constructor's arguments on
+ * with `super(…)` and is made anew from them. Workers find classes and functions (transforms, `collate_fn`) by
+ * importing the module that exports them; so they are exported from the top level of a module, closures cannot be
+ * sent, and what a program does rather than defines stands under `if (import.meta.main) { … }`. A module that cannot be
+ * found is named: `{ module: import.meta.url }`. Local modules are imported with `--allow-read`, those of another host
+ * with `--allow-import`.
+ *
+ * **Random numbers.** An epoch takes one seed from the generator, and `shuffle` a second one, whatever the number of
+ * workers: the order of samples and this thread's stream stay the same. Without workers, random transforms draw from
+ * this thread's stream, as in PyTorch. With workers, worker k starts at seed + k as in PyTorch, and each batch b of a
+ * dataset then draws from a stream that begins at seed + b: its numbers are the same for any number of workers (in
+ * PyTorch they depend on it; the first batch of each worker is PyTorch's). Streams ({@link IterableDataset}) and
+ * generators that a dataset keeps for itself are each worker's own, and `Math.random` follows no seed. A sampler that
+ * draws from a stream index by index does so up to `prefetch_factor * num_workers` batches ahead.
+ *
+ * **Errors.** A worker's error is thrown by the loop, of its class, with its stack and the index that failed. A worker
+ * that ends is noticed; one that hangs, when there is a `timeout` in seconds. (Deno cannot stop a thread in an endless
+ * loop: it goes on until the program ends, but no longer holds up anything.) Leaving the loop stops the workers;
+ * `persistent_workers` keeps them for the next epoch, without keeping the program alive.
+ *
+ * `pin_memory` has no effect on the CPU.
  *
  * @throws {ValueError} for options that exclude each other, as in PyTorch.
- * @throws {UnsupportedError} for workers.
+ * @throws {UnsupportedError} by the loop, for what cannot be sent to a worker.
  * @see https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.DataLoader
  * @example
  * ```ts
@@ -81,20 +63,30 @@ export class DataLoader<T, B = Collated<T>> {
   readonly sampler: Iterable<number> | null;
   /** The order as lists, one a batch; null without batches and for streams. */
   readonly batch_sampler: Iterable<readonly number[]> | null;
-  /** Always 0: samples are loaded in this thread. */
+  /** How many threads load samples; 0: this one does. */
   readonly num_workers: number;
   /** Makes a batch of a list of samples. */
-  readonly collate_fn: (samples: T[]) => B;
+  readonly collate_fn: (samples: Awaited<T>[]) => B | Promise<B>;
   /** Without effect on the CPU. */
   readonly pin_memory: boolean;
   /** Whether a last batch that is too short is left out. */
   readonly drop_last: boolean;
-  /** Without effect in one thread. */
+  /** Seconds to wait for a batch of a worker; 0: for ever. */
   readonly timeout: number;
+  /** Called in each worker with its number, before it loads anything. */
+  readonly worker_init_fn: ((worker: number) => unknown) | null;
+  /** How many batches each worker is ahead; null without workers. */
+  readonly prefetch_factor: number | null;
+  /** Whether the workers are kept for the next epoch. */
+  readonly persistent_workers: boolean;
+  /** Whether batches of workers come in the order of the sampler, or as they are ready. */
+  readonly in_order: boolean;
   /** Where the random numbers come from; null for the global stream. */
   readonly generator: Generator | null;
   readonly #source: Indexed<T> | null;
   readonly #ownCollate: boolean;
+  readonly #workers: WorkerLoader | null;
+  #announced: number | null = null;
 
   /** See the class. */
   constructor(
@@ -104,7 +96,7 @@ export class DataLoader<T, B = Collated<T>> {
     sampler?: Iterable<number> | null | DataLoaderOptions<T, B>,
     batch_sampler?: Iterable<readonly number[]> | null | DataLoaderOptions<T, B>,
     num_workers?: number | DataLoaderOptions<T, B>,
-    collate_fn?: ((samples: T[]) => B) | null | DataLoaderOptions<T, B>,
+    collate_fn?: ((samples: Awaited<T>[]) => B | Promise<B>) | null | DataLoaderOptions<T, B>,
     pin_memory?: boolean | DataLoaderOptions<T, B>,
     drop_last?: boolean | DataLoaderOptions<T, B>,
     options?: DataLoaderOptions<T, B>,
@@ -120,33 +112,45 @@ export class DataLoader<T, B = Collated<T>> {
       drop_last,
       options,
     ) as DataLoaderOptions<T, B>;
-    checkWorkers(o);
     const stream = dataset instanceof IterableDataset;
-    if (stream) checkStream(o);
+    checkOptions(o, stream);
     const size = o.batch_size === undefined ? 1 : o.batch_size;
     const dropLast = o.drop_last ?? false;
-    if (o.sampler && o.shuffle) throw new ValueError("sampler option is mutually exclusive with shuffle");
-    if (o.batch_sampler && (size !== 1 || o.shuffle || o.sampler || dropLast)) {
-      throw new ValueError(
-        "batch_sampler option is mutually exclusive with batch_size, shuffle, sampler, and drop_last",
-      );
-    }
-    if (!o.batch_sampler && size === null && dropLast) {
-      throw new ValueError(
-        "batch_size=None option disables auto-batching and is mutually exclusive with drop_last",
-      );
-    }
     this.dataset = dataset;
     this.#source = stream ? null : indexed(dataset as DatasetLike<T>);
     this.generator = o.generator ?? null;
     this.batch_size = o.batch_sampler ? null : size;
     this.drop_last = dropLast;
-    this.num_workers = 0;
+    this.num_workers = o.num_workers ?? 0;
     this.timeout = o.timeout ?? 0;
     this.pin_memory = o.pin_memory ?? false;
     this.#ownCollate = !o.collate_fn;
-    const batched = o.batch_sampler || size !== null;
-    this.collate_fn = o.collate_fn ?? (batched ? default_collate : default_convert) as unknown as (samples: T[]) => B;
+    this.worker_init_fn = o.worker_init_fn ?? null;
+    this.prefetch_factor = this.num_workers === 0 ? null : o.prefetch_factor ?? 2;
+    this.persistent_workers = o.persistent_workers ?? false;
+    this.in_order = o.in_order ?? true;
+    const batched = Boolean(o.batch_sampler) || size !== null;
+    this.collate_fn = o.collate_fn ??
+      (batched ? default_collate : default_convert) as unknown as typeof this.collate_fn;
+    this.#workers = this.num_workers === 0 ? null : new WorkerLoader({
+      dataset,
+      collate: o.collate_fn ?? null,
+      init: this.worker_init_fn,
+      count: this.num_workers,
+      prefetch: this.prefetch_factor!,
+      timeout: this.timeout,
+      inOrder: this.in_order,
+      persistent: this.persistent_workers,
+      batched,
+      stream,
+      drop_last: dropLast,
+      modules: [o.module ?? []].flat().map(String),
+      made: new Error(),
+    });
+    if (this.#workers !== null) {
+      checkWorkerCount(this.num_workers);
+      if (this.persistent_workers) closeWithLoader.register(this, this.#workers);
+    }
     if (this.#source === null) {
       this.sampler = null;
       this.batch_sampler = null;
@@ -167,106 +171,149 @@ export class DataLoader<T, B = Collated<T>> {
     if (!("length" in stream) && !("__len__" in stream)) {
       throw new UnsupportedError(`DataLoader: ${stream.constructor.name} is a stream without a length`);
     }
-    const n = lengthOf(stream as Sized);
+    const n = this.#announced = lengthOf(stream as Sized);
     if (this.batch_size === null) return n;
     return this.drop_last ? Math.floor(n / this.batch_size) : Math.ceil(n / this.batch_size);
   }
 
-  /** Begins an epoch; like PyTorch's, it takes a seed from the generator first, shuffled or not. */
+  /**
+   * Begins an epoch in this thread; like PyTorch's, it takes a seed from the generator first, shuffled or not.
+   *
+   * @throws {UnsupportedError} with workers, whose batches arrive later.
+   */
   [Symbol.iterator](): IterableIterator<B> {
+    if (this.#workers !== null) {
+      throw new UnsupportedError(
+        `DataLoader: with num_workers=${this.num_workers} batches arrive later; write \`for await (const batch of ` +
+          "loader)`, or leave num_workers at 0",
+      );
+    }
+    if (this.timeout !== 0) throw new ValueError("a loader without workers requires timeout == 0");
+    return this.#watched(this.#epoch());
+  }
+
+  /** Begins an epoch, for `for await`: by the workers, or in this thread, where samples may be promises. */
+  [Symbol.asyncIterator](): AsyncIterableIterator<B> {
+    if (this.#workers === null) {
+      if (this.timeout !== 0) throw new ValueError("a loader without workers requires timeout == 0");
+      const indices = this.#indices();
+      drawSeed(this.generator);
+      return this.#watchedLater(this.#later(indices));
+    }
+    checkNotImporting();
+    const indices = this.#indices();
+    return this.#watchedLater(this.#workers.epoch(indices, drawSeed(this.generator)) as AsyncGenerator<B>);
+  }
+
+  /** Stops workers that were kept for the next epoch. */
+  [Symbol.dispose](): void {
+    this.#workers?.close();
+  }
+
+  /** The indices of every batch; for a stream only how many samples it takes. */
+  #indices(): Iterator<readonly number[]> {
+    if (this.#source === null) return endless(new Array<number>(this.batch_size ?? 1).fill(0));
+    if (this.batch_sampler !== null) return this.batch_sampler[Symbol.iterator]();
+    return singles(this.sampler![Symbol.iterator]());
+  }
+
+  #epoch(): IterableIterator<B> {
+    const indices = this.#indices();
     drawSeed(this.generator);
-    if (this.#source === null) return this.#stream(this.dataset as IterableDataset<T>);
-    return this.batch_sampler === null ? this.#samples(this.#source) : this.#batches(this.#source);
+    return this.#source === null
+      ? this.#stream(this.dataset as IterableDataset<T>)
+      : this.#batches(this.#source, indices);
   }
 
-  /** The same for `for await`. */
-  async *[Symbol.asyncIterator](): AsyncIterableIterator<B> {
-    yield* this[Symbol.iterator]();
-  }
-
-  *#batches(source: Indexed<T>): IterableIterator<B> {
-    const fast = this.#ownCollate ? rowsOf(source) : undefined;
-    for (const indices of this.batch_sampler!) {
-      yield fast === undefined ? this.collate_fn(fetchAll(source, indices)) : fast(indices) as B;
+  *#batches(source: Indexed<T>, batches: Iterator<readonly number[]>): IterableIterator<B> {
+    const single = this.batch_sampler === null;
+    const fast = this.#ownCollate && !single ? rowsOf(source) : undefined;
+    for (const indices of { [Symbol.iterator]: () => batches }) {
+      yield fast === undefined ? this.#collate(fetchAll(source, indices), single) as B : fast(indices) as B;
     }
   }
 
-  *#samples(source: Indexed<T>): IterableIterator<B> {
-    const convert = this.collate_fn as unknown as (sample: T) => B;
-    for (const index of this.sampler!) yield convert(source.get(index));
+  #collate(samples: unknown[], single: boolean): B | Promise<B> {
+    const collate = this.collate_fn as (samples: unknown) => B | Promise<B>;
+    return collate(single ? samples[0] : samples);
+  }
+
+  async *#later(batches: Iterator<readonly number[]>): AsyncGenerator<B> {
+    const source = this.#source;
+    if (source === null) {
+      yield* this.#laterStream(this.dataset as IterableDataset<T>);
+      return;
+    }
+    const single = this.batch_sampler === null;
+    const fast = this.#ownCollate && !single ? rowsOf(source) : undefined;
+    for (const indices of { [Symbol.iterator]: () => batches }) {
+      if (fast !== undefined) yield fast(indices) as B;
+      else yield await this.#collate(await fetchInOrder(source, indices, () => {}), single);
+    }
+  }
+
+  async *#laterStream(stream: IterableDataset<T>): AsyncGenerator<B> {
+    const reader = new StreamReader(stream), size = this.batch_size ?? 1, single = this.batch_size === null;
+    try {
+      for (;;) {
+        const samples = await reader.take(size);
+        if (samples.length === 0 || samples.length < size && this.drop_last) return;
+        yield await this.#collate(samples, single);
+      }
+    } finally {
+      await reader.close();
+    }
   }
 
   *#stream(stream: IterableDataset<T>): IterableIterator<B> {
-    if (this.batch_size === null) {
-      const convert = this.collate_fn as unknown as (sample: T) => B;
-      for (const sample of samplesOf(stream)) yield convert(sample);
-      return;
-    }
+    const size = this.batch_size ?? 1, single = this.batch_size === null;
     let batch: T[] = [];
-    for (const sample of samplesOf(stream)) {
+    for (const sample of { [Symbol.iterator]: () => stream[Symbol.iterator]() }) {
       batch.push(sample);
-      if (batch.length < this.batch_size) continue;
-      yield this.collate_fn(batch);
+      if (batch.length < size) continue;
+      yield this.#collate(batch, single) as B;
       batch = [];
     }
-    if (batch.length > 0 && !this.drop_last) yield this.collate_fn(batch);
+    if (batch.length > 0 && !this.drop_last) yield this.#collate(batch, single) as B;
+  }
+
+  /** Batches of a stream that knows its length, with PyTorch's warning when there are more. */
+  *#watched(batches: IterableIterator<B>): IterableIterator<B> {
+    let count = 0;
+    for (const batch of batches) {
+      this.#count(++count);
+      yield batch;
+    }
+  }
+
+  async *#watchedLater(batches: AsyncGenerator<B>): AsyncGenerator<B> {
+    let count = 0;
+    for await (const batch of batches) {
+      this.#count(++count);
+      yield batch;
+    }
+  }
+
+  #count(yielded: number): void {
+    if (this.#announced === null || yielded <= this.#announced) return;
+    const advice = this.num_workers === 0
+      ? ""
+      : " With workers, this happens when each of them gives the whole stream: see get_worker_info.";
+    console.warn(
+      `Length of IterableDataset ${this.dataset.constructor.name} was reported to be ${this.#announced} (when accessing ` +
+        `loader.length), but ${yielded} samples have been fetched.${advice}`,
+    );
+    this.#announced = null;
   }
 }
 
-function samplesOf<T>(stream: IterableDataset<T>): Iterable<T> {
-  return { [Symbol.iterator]: () => stream[Symbol.iterator]() };
+/** Stops the workers of loaders that nobody holds any more. */
+const closeWithLoader = new FinalizationRegistry<WorkerLoader>((workers) => workers.close());
+
+function* endless(item: readonly number[]): IterableIterator<readonly number[]> {
+  for (;;) yield item;
 }
 
-/** For rows of tensors: a function that takes a whole batch by one `index_select` a tensor. */
-function rowsOf(source: unknown): ((indices: readonly number[]) => unknown) | undefined {
-  if (source instanceof TensorDataset && source.get === TensorDataset.prototype.get) {
-    const tensors: readonly Tensor[] = source.tensors;
-    return (indices) => {
-      const rows = tensor(indices as number[], { dtype: int64 });
-      return tensors.map((each) => each.index_select(0, rows));
-    };
-  }
-  if (source instanceof Subset && source.get === Subset.prototype.get) {
-    const inner = rowsOf(source.dataset);
-    if (inner === undefined) return undefined;
-    const places = source.indices;
-    return (indices) => inner(indices.map((i) => places[i]));
-  }
-  return undefined;
-}
-
-function checkWorkers<T, B>(o: DataLoaderOptions<T, B>): void {
-  const workers = o.num_workers ?? 0;
-  if (!Number.isInteger(workers) || workers < 0) {
-    throw new ValueError(
-      "num_workers option should be non-negative; use num_workers=0 to disable multiprocessing.",
-    );
-  }
-  if ((o.timeout ?? 0) < 0) throw new ValueError("timeout option should be non-negative");
-  if (workers > 0) {
-    throw new UnsupportedError(
-      `DataLoader: num_workers=${workers} is not available, samples are loaded in this thread: leave num_workers at 0`,
-    );
-  }
-  if (o.prefetch_factor !== undefined && o.prefetch_factor !== null) {
-    throw new ValueError(
-      "prefetch_factor option could only be specified in multiprocessing.let num_workers > 0 to enable " +
-        "multiprocessing, otherwise set prefetch_factor to None.",
-    );
-  }
-  if (o.persistent_workers) throw new ValueError("persistent_workers option needs num_workers > 0");
-  if (o.collate_fn !== undefined && o.collate_fn !== null && typeof o.collate_fn !== "function") {
-    throw new ArgumentError(`collate_fn must be a function, got ${typeof o.collate_fn}`);
-  }
-}
-
-function checkStream<T, B>(o: DataLoaderOptions<T, B>): void {
-  const refuse = (option: string, value: unknown) => {
-    throw new ValueError(
-      `DataLoader with IterableDataset: expected unspecified ${option} option, but got ${option}=${String(value)}`,
-    );
-  };
-  if (o.shuffle) refuse("shuffle", o.shuffle);
-  if (o.sampler) refuse("sampler", o.sampler);
-  if (o.batch_sampler) refuse("batch_sampler", o.batch_sampler);
+function* singles(indices: Iterator<number>): IterableIterator<readonly number[]> {
+  for (const index of { [Symbol.iterator]: () => indices }) yield [index];
 }

@@ -3,7 +3,8 @@ export { type Collated, default_collate, default_convert } from "./collate.ts";
 export { ChainDataset, ConcatDataset, StackDataset, type StackedDatasets } from "./combine.ts";
 export { Dataset, type DatasetLike, IterableDataset, type PythonDataset } from "./dataset.ts";
 export { DistributedSampler, type DistributedSamplerOptions } from "./distributed_sampler.ts";
-export { DataLoader, type DataLoaderOptions } from "./loader.ts";
+export { DataLoader } from "./loader.ts";
+export type { DataLoaderOptions } from "./loader_options.ts";
 export {
   BatchSampler,
   RandomSampler,
@@ -17,3 +18,4 @@ export {
 } from "./sampler.ts";
 export { random_split, Subset } from "./subset.ts";
 export { type SampleOf, TensorDataset } from "./tensor_dataset.ts";
+export { get_worker_info, type WorkerInfo } from "./worker_info.ts";
