@@ -305,6 +305,30 @@ def run(f, n):
     return time.perf_counter() - start
 
 
+def epochs(width):
+    def make():
+        from torch.utils.data import DataLoader, TensorDataset
+
+        data = TensorDataset(torch.rand(60000, width), torch.randint(0, 10, (60000,)))
+        loader = DataLoader(data, batch_size=64, shuffle=True)
+        state = [iter(loader)]
+
+        def step():
+            try:
+                next(state[0])
+            except StopIteration:
+                state[0] = iter(loader)
+                next(state[0])
+
+        return step
+
+    return make
+
+
+simple("loader.rows", epochs(784))
+simple("loader.overhead", epochs(1))
+
+
 def measure(f, budget):
     warm = time.perf_counter()
     calls = 0

@@ -155,3 +155,11 @@ Deno.test("after a failure the same loader works again, persistent or not", asyn
     for (let i = 0; i < 3; i++) assertEquals((await run(loader))[0], 4);
   }
 });
+
+Deno.test("a module that is not there (a notebook's cell) is passed over in the search for a class", async () => {
+  const squares = new Squares(2), nowhere = new URL("./no_such_cell.ts", import.meta.url);
+  const loader = new DataLoader(squares, { num_workers: 1, module: nowhere });
+  let count = 0;
+  for await (const _ of loader) count++;
+  assertEquals(count, 2);
+});

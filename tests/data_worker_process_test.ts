@@ -123,12 +123,12 @@ import { Large } from "${DATASETS}";
 const { DataLoader } = torch.utils.data;
 const status = (name: string) => Number(new RegExp(name + ":\\\\s+(\\\\d+)").exec(Deno.readTextFileSync("/proc/self/status"))![1]);
 const rest = () => new Promise((resolve) => setTimeout(resolve, 20));
-using loader = new DataLoader(new Large(16, 50_000), { batch_size: 2, num_workers: 2, persistent_workers: true });
+using loader = new DataLoader(new Large(24, 50_000), { batch_size: 2, num_workers: 2, persistent_workers: true });
 const sizes: number[] = [], threads: number[] = [], live: number[] = [];
 for (let epoch = 0; epoch < 100; epoch++) {
   let sum = 0;
   for await (const x of loader) sum += x.mean().item();
-  if (Math.abs(sum - 60) > 1e-3) throw new Error(String(sum));
+  if (Math.abs(sum - 138) > 1e-3) throw new Error(String(sum));
   if (epoch % 10 !== 9) continue;
   (globalThis as unknown as { gc(): void }).gc();
   await rest();
@@ -143,8 +143,9 @@ console.log(JSON.stringify({ sizes, threads, live, later: status("Threads") }));
 `);
   assertEquals(code, 0, error);
   const { sizes, threads, live, later } = JSON.parse(out) as Record<string, number[]> & { later: number };
-  assert(sizes[9] < sizes[2] + 40, `resident MB: ${sizes.map(Math.round)}`);
-  assert(Math.max(...threads) <= threads[1], `threads: ${threads}`);
-  assert(later <= threads[1], `threads at the end: ${later}`);
+  // 48 MB pass by between two figures; what the collectors of three threads leave lying about varies by some 100.
+  assert(Math.min(...sizes.slice(7)) < Math.max(...sizes.slice(1, 3)) + 150, `resident MB: ${sizes.map(Math.round)}`);
+  assert(Math.max(...threads.slice(2)) <= Math.max(threads[0], threads[1]), `threads: ${threads}`);
+  assert(later <= Math.max(threads[0], threads[1]), `threads at the end: ${later}`);
   assert(Math.max(...live) < 20, `MB of tensors: ${live}`);
 });

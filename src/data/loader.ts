@@ -52,6 +52,8 @@ import { WorkerLoader } from "./worker_loader.ts";
  * let seen = 0;
  * for (const [, y] of loader) seen += y.shape[0];
  * if (loader.length !== 3 || seen !== 10) throw new Error(String(seen));
+ * for await (const [x] of new torch.utils.data.DataLoader(data, 4, { num_workers: 1 })) seen += x.shape[0];
+ * if (seen !== 20) throw new Error(String(seen));
  * ```
  */
 export class DataLoader<T, B = Collated<T>> {

@@ -76,10 +76,20 @@ export async function lookUp(
   // Most need no more than what is loaded here anyway.
   if (search(await libraryNames("./mod.ts")) || search(await libraryNames("../../mod.ts"))) return found;
   for (const module of modules) {
-    const url: string = module;
-    if (search(exportsOf(await import(url)))) return found;
+    const exported = await importIfThere(module);
+    if (exported !== undefined && search(exportsOf(exported))) return found;
   }
   throw notFound(references[references.findIndex((_, i) => found[i] === undefined)], modules, subject);
+}
+
+/** A module, or undefined where it is none that can be imported: the cells of a notebook, what was typed into a prompt. */
+async function importIfThere(url: string): Promise<object | undefined> {
+  try {
+    return await import(url);
+  } catch (error) {
+    if (error instanceof TypeError && error.message.startsWith(`Module not found "${url}"`)) return undefined;
+    throw error;
+  }
 }
 
 function notFound(reference: CodeReference, modules: readonly string[], subject: string): UnsupportedError {

@@ -35,8 +35,8 @@ export class WorkerLoader {
   readonly #ring: Ring;
 
   constructor(readonly settings: WorkerSettings) {
-    // As many as are loaded ahead, one that the user looks at, and as many that the collector has not seen yet.
-    this.#ring = new Ring(2 * settings.count * settings.prefetch + 2);
+    // As many as are loaded ahead, one that the user looks at, and one that the collector has not seen yet.
+    this.#ring = new Ring(settings.count * settings.prefetch + 2);
   }
 
   /** The batches of one epoch. */
