@@ -56,3 +56,17 @@ Deno.test("convert_sync_batchnorm keeps the tensors and what is around them", ()
   assertEquals([...synced.modules()].filter((m) => m instanceof nn.SyncBatchNorm).length, 2);
   assertEquals(synced(torch.randn(2, 1, 5, 5)).shape, [2, 2, 3, 3]);
 });
+
+Deno.test("lazy normalization layers: printing, loading before the first input, settings", () => {
+  const lazy = new nn.LazyBatchNorm2d({ eps: 0.1, bias: false });
+  assertEquals(
+    String(lazy),
+    "LazyBatchNorm2d(0, eps=0.1, momentum=0.1, affine=True, bias=False, track_running_stats=True)",
+  );
+  const full = new nn.BatchNorm2d(3, { bias: false });
+  full.running_mean!.fill_(7);
+  lazy.load_state_dict(full.state_dict());
+  lazy.eval();
+  const y = lazy(torch.full([1, 3, 2, 2], 7));
+  assertEquals([lazy.constructor, lazy.num_features, y.abs().sum().item()], [nn.BatchNorm2d, 3, 0]);
+});

@@ -33,6 +33,7 @@ export type {
 export * as init from "./init_old.ts";
 export { type LazyClass, type LazyModule, LazyModuleMixin, type ModuleClass } from "./lazy.ts";
 export * from "./lazy_layers.ts";
+export * from "./lazy_norm.ts";
 export { Bilinear, type BilinearOptions, Identity, Linear, type LinearOptions } from "./linear.ts";
 export * from "./likelihood_loss.ts";
 export * from "./linear_cross_entropy.ts";

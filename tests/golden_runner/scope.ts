@@ -58,7 +58,8 @@ const MODULES = new Set(
   CrossMapLRN2d L1Loss SmoothL1Loss HuberLoss KLDivLoss BCELoss LinearCrossEntropyLoss CosineSimilarity PairwiseDistance
   SoftMarginLoss MarginRankingLoss MultiMarginLoss MultiLabelMarginLoss MultiLabelSoftMarginLoss TripletMarginLoss
   TripletMarginWithDistanceLoss CosineEmbeddingLoss HingeEmbeddingLoss GaussianNLLLoss PoissonNLLLoss CTCLoss
-  AdaptiveLogSoftmaxWithLoss RNN LSTM GRU RNNCell LSTMCell GRUCell`.split(/\s+/),
+  AdaptiveLogSoftmaxWithLoss LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d LazyInstanceNorm1d LazyInstanceNorm2d
+  LazyInstanceNorm3d RNN LSTM GRU RNNCell LSTMCell GRUCell`.split(/\s+/),
 );
 
 const BEYOND = new Map<string, string>();
