@@ -33,7 +33,8 @@ const FUNCTIONAL = new Set(
   interpolate.nearest interpolate.nearest-exact interpolate.linear interpolate.bilinear interpolate.bicubic interpolate.trilinear
   interpolate.area interpolate embedding_bag grid_sample affine_grid upsample upsample_nearest upsample_bilinear
   mse_loss cross_entropy nll_loss binary_cross_entropy_with_logits l1_loss smooth_l1_loss huber_loss kl_div
-  binary_cross_entropy linear_cross_entropy cosine_similarity pairwise_distance pdist soft_margin_loss margin_ranking_loss
+  binary_cross_entropy linear_cross_entropy linear_cross_entropy.chunked linear_cross_entropy.chunked_none cosine_similarity
+  pairwise_distance pdist soft_margin_loss margin_ranking_loss
   multi_margin_loss multilabel_margin_loss multilabel_soft_margin_loss triplet_margin_loss
   triplet_margin_with_distance_loss cosine_embedding_loss hinge_embedding_loss gaussian_nll_loss poisson_nll_loss ctc_loss
   group_norm instance_norm rms_norm local_response_norm normalize`.split(/\s+/),
