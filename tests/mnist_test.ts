@@ -38,3 +38,46 @@ Deno.test("20 steps of MNIST follow PyTorch's", async () => {
   }
   assertAlmostEquals(step, steps);
 });
+
+const program = new URL("../examples/mnist.ts", import.meta.url).pathname;
+
+function spawn(folder: string, ...args: string[]): Deno.ChildProcess {
+  return new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--quiet", "--no-check", program, ...args],
+    cwd: folder,
+    stdout: "piped",
+  }).spawn();
+}
+
+/** What a run printed; at the first text that matches `until` it gets a Ctrl+C. */
+async function outputOf(process: Deno.ChildProcess, until?: RegExp): Promise<string> {
+  let text = "", sent = false;
+  for await (const part of process.stdout.pipeThrough(new TextDecoderStream())) {
+    text += part;
+    if (until?.test(text) && !sent) process.kill("SIGINT");
+    sent ||= until?.test(text) ?? false;
+  }
+  assertEquals((await process.status).code, 0, text);
+  return text;
+}
+
+Deno.test("a run that is stopped by Ctrl+C and resumed gives the numbers of one that was not", async () => {
+  if (torch.backends.info().backend !== "native") return; // seconds a step
+  const options = ["--limit", "640", "--batch-size", "32", "--epochs", "1"];
+  const whole = await Deno.makeTempDir(), parts = await Deno.makeTempDir();
+  try {
+    const losses = (text: string) => [...text.matchAll(/(\d+ %)  loss (\S+)|test loss (.*?), \d+ s/g)].map((m) => m[0]);
+    const expected = losses(await outputOf(spawn(whole, ...options)));
+    const stopped = await outputOf(spawn(parts, ...options), / 20 %/);
+    assert(/Stopped in epoch 1 after \d+ steps/.test(stopped), stopped);
+    assertEquals(losses(stopped), expected.slice(0, losses(stopped).length));
+    const resumed = await outputOf(spawn(parts, "--resume", "mnist.pt", "--epochs", "1"));
+    const last = losses(resumed);
+    assertEquals([losses(stopped).length + last.length, last], [expected.length, expected.slice(-last.length)]);
+    const [a, b] = [whole, parts].map((folder) => torch.load<{ model: object }>(`${folder}/mnist.pt`).model);
+    assertEquals(JSON.stringify(a), JSON.stringify(b));
+  } finally {
+    await Deno.remove(whole, { recursive: true });
+    await Deno.remove(parts, { recursive: true });
+  }
+});

@@ -46,6 +46,8 @@ export class Run {
   epoch = 0;
   /** Batches of the next epoch that are done. */
   step = 0;
+  /** The running mean of that epoch's losses, as the progress bar shows it. */
+  #loss = NaN;
   /** The generator when that epoch began, which its order follows from. */
   #epochStart: torch.Tensor | undefined;
 
@@ -68,7 +70,10 @@ export class Run {
     const skip = this.step;
     const now = torch.get_rng_state();
     if (skip > 0) torch.set_rng_state(this.#epochStart!);
-    else this.#epochStart = now;
+    else {
+      this.#epochStart = now;
+      this.#loss = NaN;
+    }
     const progress = new Progress(
       `epoch ${this.epoch + 1}/${epochs}`,
       total,
@@ -76,7 +81,6 @@ export class Run {
       skip * this.settings.batch_size,
     );
     let position = 0;
-    let mean = NaN;
     this.model.train();
     for (const [images, labels] of loader) {
       position++;
@@ -87,11 +91,11 @@ export class Run {
       }
       const loss = this.#trainStep(images, labels);
       this.step = position;
-      mean = Number.isNaN(mean) ? loss : 0.95 * mean + 0.05 * loss;
+      this.#loss = Number.isNaN(this.#loss) ? loss : 0.95 * this.#loss + 0.05 * loss;
       const done = Math.min(total, position * this.settings.batch_size);
       const later = (epochs - this.epoch - 1) * total;
       // Signals are delivered while the program waits.
-      if (progress.show(done, mean, later) || position % 16 === 0) await pause();
+      if (progress.show(done, this.#loss, later) || position % 16 === 0) await pause();
       if (stopping()) break;
     }
     progress.clear();
@@ -165,6 +169,7 @@ export class Run {
       settings,
       epoch: this.epoch,
       step: this.step,
+      loss: this.#loss,
       model: this.model.state_dict(),
       optimizer: this.optimizer.state_dict(),
       scheduler: this.scheduler.state_dict(),
@@ -180,6 +185,7 @@ export class Run {
     this.scheduler.load_state_dict(saved.scheduler);
     this.epoch = saved.epoch;
     this.step = saved.step;
+    this.#loss = saved.loss ?? NaN;
     this.#epochStart = saved.epoch_rng ?? undefined;
     torch.set_rng_state(saved.rng);
   }
@@ -191,6 +197,7 @@ export type Checkpoint = {
   settings: unknown;
   epoch: number;
   step: number;
+  loss?: number;
   model: Record<string, torch.Tensor>;
   optimizer: Record<string, unknown>;
   scheduler: Record<string, unknown>;
