@@ -53,7 +53,7 @@ export {
   set_num_threads,
   use_deterministic_algorithms,
 } from "./src/backends/settings.ts";
-export { e, inf, nan, newaxis, pi } from "./src/core/constants.ts";
+export { __version__, e, inf, nan, newaxis, pi } from "./src/core/constants.ts";
 /** What computes, and why. */
 export * as backends from "./src/backends/mod.ts";
 /** GPUs: what can be asked of them. */

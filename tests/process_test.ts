@@ -24,3 +24,8 @@ x.add(x).mm(x);
     Deno.removeSync(file);
   }
 });
+
+Deno.test("torch.__version__ is the package's", () => {
+  const config = JSON.parse(Deno.readTextFileSync(new URL("../deno.json", import.meta.url)));
+  assertEquals(torch.__version__, config.version);
+});

@@ -10,3 +10,14 @@ export const inf: number = Infinity;
 export const nan: number = NaN;
 /** A new dimension in an index: `x.index([newaxis, ":"])`. */
 export const newaxis: null = null;
+
+/**
+ * The version of this library.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * if (!/^\d+\.\d+\.\d+/.test(torch.__version__)) throw new Error(torch.__version__);
+ * ```
+ */
+export const __version__: string = "0.1.0";
