@@ -3,12 +3,8 @@ import { cacheFolder } from "../../ffi/cache_folder.ts";
 import { Signature } from "../core/arguments.ts";
 import { ArgumentError, FormatError, ValueError } from "../core/errors.ts";
 import type { MapLocation } from "./checkpoint.ts";
+import { fetchFile } from "./fetch_file.ts";
 import { load } from "./save_load.ts";
-
-type Hash = { update(data: Uint8Array): Hash; digest(encoding: "hex"): string };
-type Crypto = { createHash(algorithm: "sha256"): Hash };
-
-const { process } = globalThis as unknown as { process: { getBuiltinModule(name: string): unknown } };
 
 let chosenFolder: string | undefined;
 
@@ -74,65 +70,7 @@ export async function download_url_to_file(
   progress?: boolean | DownloadOptions,
 ): Promise<void> {
   const o = DOWNLOAD.read(hash_prefix, progress);
-  const response = await fetch(url);
-  if (!response.ok || response.body === null) {
-    await response.body?.cancel();
-    throw new ValueError(`cannot download ${url}: the server answers ${response.status} ${response.statusText}`);
-  }
-  const cut = dst.lastIndexOf("/");
-  if (cut > 0) Deno.mkdirSync(dst.slice(0, cut), { recursive: true });
-  const part = `${dst}.${crypto.randomUUID().slice(0, 8)}.part`;
-  const total = Number(response.headers.get("content-length") ?? NaN);
-  const bar = (o.progress ?? true) && Deno.stderr.isTerminal() ? new Bar(String(url), total) : undefined;
-  try {
-    const digest = await receive(response.body, part, bar);
-    if (o.hash_prefix && !digest.startsWith(o.hash_prefix.toLowerCase())) {
-      throw new ValueError(`${url}: its SHA-256 should begin with ${o.hash_prefix}, but is ${digest}`);
-    }
-    Deno.renameSync(part, dst);
-  } catch (error) {
-    Deno.removeSync(part);
-    throw error;
-  } finally {
-    bar?.end();
-  }
-}
-
-/** Writes a stream to a new file; its SHA-256. */
-async function receive(stream: ReadableStream<Uint8Array>, path: string, bar: Bar | undefined): Promise<string> {
-  const hash = (process.getBuiltinModule("node:crypto") as Crypto).createHash("sha256");
-  using file = Deno.openSync(path, { write: true, createNew: true });
-  let size = 0;
-  for await (const chunk of stream) {
-    for (let done = 0; done < chunk.length;) done += file.writeSync(chunk.subarray(done));
-    hash.update(chunk);
-    bar?.show(size += chunk.length);
-  }
-  file.syncDataSync();
-  return hash.digest("hex");
-}
-
-/** A line on stderr: how much of a file is there. */
-class Bar {
-  #shown = 0;
-
-  constructor(readonly url: string, readonly total: number) {}
-
-  show(size: number): void {
-    if (performance.now() - this.#shown < 100) return;
-    this.#shown = performance.now();
-    const mebibytes = (n: number) => (n / 2 ** 20).toFixed(1);
-    const of = this.total > 0 ? ` of ${mebibytes(this.total)}` : "";
-    this.#write(`\r${this.url}: ${mebibytes(size)}${of} MiB`);
-  }
-
-  end(): void {
-    if (this.#shown > 0) this.#write("\n");
-  }
-
-  #write(text: string): void {
-    Deno.stderr.writeSync(new TextEncoder().encode(text));
-  }
+  await fetchFile(url, dst, { algorithm: "sha256", digest: o.hash_prefix, progress: o.progress ?? true });
 }
 
 /** Options of {@link load_state_dict_from_url}. */

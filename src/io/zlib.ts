@@ -3,6 +3,7 @@
 type Zlib = {
   crc32(data: Uint8Array, value?: number): number;
   inflateRawSync(data: Uint8Array, options?: { maxOutputLength?: number; finishFlush?: number }): Uint8Array;
+  gunzipSync(data: Uint8Array, options?: { maxOutputLength?: number }): Uint8Array;
 };
 
 const { process } = globalThis as unknown as { process: { getBuiltinModule(name: string): unknown } };
