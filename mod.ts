@@ -420,6 +420,7 @@ export * as nn from "./src/nn/mod.ts";
 export * as optim from "./src/optim/mod.ts";
 /** Datasets, loaders, checkpointing of activations. */
 export * as utils from "./src/utils/mod.ts";
+export * from "./src/training/mod.ts";
 /** Downloaded weights. */
 export * as hub from "./src/io/hub.ts";
 /** Images, their transforms and datasets, and networks for them: torchvision's part. */

@@ -5,3 +5,4 @@ export * as checkpoint from "../tensor/checkpoint.ts";
 export * as data from "../data/mod.ts";
 /** Copies of modules and of what holds tensors, as Python's `copy.deepcopy`. */
 export { deepcopy } from "../nn/deepcopy.ts";
+export { Progress, progress, type ProgressOptions } from "./progress.ts";
