@@ -107,7 +107,7 @@ const SIGNATURE = new Signature<FitOptions>("fit", [
  * const history = await torch.fit(model, loader, {
  *   loss: new torch.nn.MSELoss(),
  *   optimizer: new torch.optim.Adam(model.parameters(), { lr: 0.1 }),
- *   epochs: 5,
+ *   epochs: 20,
  *   progress: false,
  * });
  * if (!(history.last("loss") < 0.1)) throw new Error(String(history));
