@@ -127,7 +127,11 @@ Deno.test("fit says what is wrong", async () => {
   };
   await wrong({}, torch.ValueError, "the loader gave no batch", []);
   await wrong({}, torch.ArgumentError, "a batch is [input, …, target]", [[torch.ones(2, 4)]]);
-  await wrong({ loss: (output: torch.Tensor) => output }, torch.ShapeError, "the loss must be a single number, got shape [16,2]");
+  await wrong(
+    { loss: (output: torch.Tensor) => output },
+    torch.ShapeError,
+    "the loss must be a single number, got shape [16,2]",
+  );
   await wrong({ epoch: 3 }, torch.ArgumentError, "did you mean 'epochs'?");
   await wrong({ optimizer: undefined }, torch.ArgumentError, "missing 1 required argument: 'optimizer'");
   await wrong({ monitor: "val_loss" }, torch.ArgumentError, 'there is no "val_loss" to monitor');
