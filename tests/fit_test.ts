@@ -191,5 +191,5 @@ Deno.test("progress counts items of loops, synchronous and not", async () => {
   const { stderr } = await new Deno.Command(Deno.execPath(), { args: ["eval", "-q", script] }).output();
   const lines = new TextDecoder().decode(stderr).trim().split("\n");
   assertEquals(lines.length, 10);
-  assert(/^x +10 % +2\/20 .* rows\/s  \d+ s left$/.test(lines[0]), lines[0]);
+  assert(/^x +10 % +2\/20 .* rows\/s +\d+ s left$/.test(lines[0]), lines[0]);
 });
