@@ -2,20 +2,23 @@
 import { Signature } from "../core/arguments.ts";
 import { ArgumentError, ShapeError, ValueError } from "../core/errors.ts";
 import { no_grad } from "../autograd/mode.ts";
-import type { DeviceLike, Module } from "../nn/module.ts";
+import type { Device } from "../backends/registry.ts";
 import { save } from "../io/save_load.ts";
 import { clip_grad_norm_ } from "../nn/utils/clip_grad.ts";
-import type { Optimizer } from "../optim/optimizer.ts";
 import { tidy } from "../tensor/memory.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { type Progress, progress } from "../utils/progress.ts";
 import { type EpochRecord, History } from "./history.ts";
-import { type FitScheduler, resumeRun, type RunParts, saveRun } from "./run_file.ts";
+import {
+  type FitOptimizer,
+  type FitScheduler,
+  resumeRun,
+  type RunParts,
+  saveRun,
+  type TensorModel,
+} from "./run_file.ts";
 
-export type { FitScheduler };
-
-/** A module from tensors to a tensor. */
-export type TensorModel = Module & ((...inputs: Tensor[]) => Tensor);
+export type { FitOptimizer, FitScheduler, TensorModel };
 
 /** Batches `[input, …, target]`: a DataLoader, an array, or anything else that can be iterated over again and again. */
 export type Batches = Iterable<readonly Tensor[]> | AsyncIterable<readonly Tensor[]>;
@@ -37,7 +40,7 @@ export type FitCallback = {
 export type FitOptions = {
   /** What is made small, such as `new nn.CrossEntropyLoss()` or `F.mse_loss`. */
   loss: Criterion;
-  optimizer: Optimizer;
+  optimizer: FitOptimizer;
   /** How often the loader is gone through, counted from the run's first epoch. */
   epochs: number;
   scheduler?: FitScheduler | null;
@@ -48,7 +51,7 @@ export type FitOptions = {
   metrics?: Readonly<Record<string, Metric>>;
   callbacks?: readonly FitCallback[];
   /** Where the batches go; the model must be there. */
-  device?: DeviceLike | null;
+  device?: string | Device | null;
   /** Largest norm of all gradients together. */
   clip_grad_norm?: number | null;
   /** A file that the whole run is saved to after each epoch; Ctrl+C then ends the run instead of the program. */

@@ -24,7 +24,7 @@ export class History {
   /** The epoch whose monitored number was best, from 1; 0 before the first. */
   best_epoch = 0;
   /** That number. */
-  best_value = NaN;
+  best_value: number = NaN;
 
   /** A history that begins with these records. */
   constructor(records: readonly EpochRecord[] = []) {

@@ -4,10 +4,11 @@ export {
   type Criterion,
   fit,
   type FitCallback,
+  type FitOptimizer,
   type FitOptions,
   type FitScheduler,
   type Metric,
   type TensorModel,
 } from "./fit.ts";
 export { type EpochRecord, History, type StopReason } from "./history.ts";
-export { predict, type Prediction, type PredictOptions, type PredictSample } from "./predict.ts";
+export { predict, type PredictImage, type Prediction, type PredictOptions, type PredictSample } from "./predict.ts";

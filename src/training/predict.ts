@@ -2,7 +2,7 @@
 import { Signature } from "../core/arguments.ts";
 import { ArgumentError, ShapeError } from "../core/errors.ts";
 import { no_grad } from "../autograd/mode.ts";
-import type { DeviceLike } from "../nn/module.ts";
+import type { Device } from "../backends/registry.ts";
 import { stack } from "../ops/join.ts";
 import { tidy } from "../tensor/memory.ts";
 import { Tensor } from "../tensor/tensor.ts";
@@ -19,8 +19,16 @@ export type Prediction = {
   probability: number;
 };
 
+/** An image in memory: torch.vision.Image. */
+export type PredictImage = {
+  readonly mode: string;
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+};
+
 /** One sample: a tensor, an image, or the path or URL of an image file. */
-export type PredictSample = Tensor | Image | string | URL;
+export type PredictSample = Tensor | PredictImage | string | URL;
 
 /** Options of {@link predict}. */
 export type PredictOptions = {
@@ -32,7 +40,7 @@ export type PredictOptions = {
   topk?: number;
   /** How many samples go through the model together: 32 unless stated. */
   batch_size?: number;
-  device?: DeviceLike | null;
+  device?: string | Device | null;
 };
 
 const SIGNATURE = new Signature<PredictOptions>("predict", ["transform", "labels", "topk", "batch_size", "device"]);
@@ -58,7 +66,7 @@ const SIGNATURE = new Signature<PredictOptions>("predict", ["transform", "labels
  */
 export async function predict(
   model: TensorModel,
-  input: Image | string | URL,
+  input: PredictImage | string | URL,
   options?: PredictOptions,
 ): Promise<Prediction[]>;
 /** The same for several samples. */
@@ -102,7 +110,7 @@ async function prepare(sample: PredictSample, { transform }: PredictOptions): Pr
   const value = typeof sample === "string" || sample instanceof URL
     ? (await Image.open(sample)).convert("RGB")
     : sample;
-  if (transform) return (transform as (sample: Tensor | Image) => Tensor)(value);
+  if (transform) return (transform as (sample: Tensor | PredictImage) => Tensor)(value);
   if (value instanceof Tensor) return value;
   throw new ArgumentError("predict: an image needs a `transform` that makes the model's input of it");
 }

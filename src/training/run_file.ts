@@ -1,8 +1,6 @@
 // The file of a training run: what fit saves after each epoch, and how a run goes on from it.
 import { FormatError } from "../core/errors.ts";
 import { load, save } from "../io/save_load.ts";
-import type { Module } from "../nn/module.ts";
-import type { Optimizer } from "../optim/optimizer.ts";
 import { get_rng_state, set_rng_state } from "../tensor/random.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { type EpochRecord, History } from "./history.ts";
@@ -14,8 +12,28 @@ export type FitScheduler = {
   load_state_dict(state: never): unknown;
 };
 
+/** What fit asks of a model: any nn.Module from tensors to a tensor has it. */
+export type TensorModel = {
+  (...inputs: Tensor[]): Tensor;
+  readonly training: boolean;
+  train(mode?: boolean): unknown;
+  eval(): unknown;
+  parameters(): Iterable<Tensor>;
+  state_dict(): Record<string, Tensor>;
+  load_state_dict(state: Readonly<Record<string, unknown>>): unknown;
+};
+
+/** What fit asks of an optimizer: all of torch.optim have it. */
+export type FitOptimizer = {
+  readonly param_groups: readonly { lr: number | Tensor }[];
+  zero_grad(): void;
+  step(): unknown;
+  state_dict(): unknown;
+  load_state_dict(state: never): unknown;
+};
+
 /** What a run consists of. */
-export type RunParts = { model: Module; optimizer: Optimizer; scheduler: FitScheduler | null };
+export type RunParts = { model: TensorModel; optimizer: FitOptimizer; scheduler: FitScheduler | null };
 
 type SavedRun = {
   program: "torch.fit";
@@ -23,7 +41,7 @@ type SavedRun = {
   best_epoch: number;
   best_value: number;
   model: Record<string, Tensor>;
-  optimizer: Parameters<Optimizer["load_state_dict"]>[0];
+  optimizer: unknown;
   scheduler: unknown;
   rng: Tensor;
 };
@@ -63,7 +81,7 @@ export function resumeRun(path: string | URL, { model, optimizer, scheduler }: R
     throw new FormatError(`fit: "${path}" was saved ${scheduler === null ? "with" : "without"} a scheduler`);
   }
   model.load_state_dict(saved.model);
-  optimizer.load_state_dict(saved.optimizer);
+  optimizer.load_state_dict(saved.optimizer as never);
   scheduler?.load_state_dict(saved.scheduler as never);
   set_rng_state(saved.rng);
   const history = new History(saved.records);
