@@ -76,6 +76,15 @@ export {
 export * as utils from "./utils/mod.ts";
 export * from "./transformer.ts";
 export {
+  type DecoderLayerLike,
+  type EncoderCallOptions,
+  type EncoderLayerLike,
+  TransformerDecoder,
+  type TransformerDecoderOptions,
+  TransformerEncoder,
+  type TransformerEncoderOptions,
+} from "./transformer_stacks.ts";
+export {
   type DecoderCallOptions,
   type EncoderLayerCallOptions,
   type TransformerActivation,
