@@ -13,7 +13,7 @@ import {
   type DecoderCallOptions,
   type EncoderLayerCallOptions,
   type TransformerDecoderLayer,
-  type TransformerEncoderLayer,
+  TransformerEncoderLayer,
 } from "./transformer_layers.ts";
 
 /** A module that takes what {@link TransformerEncoderLayer} takes. */
