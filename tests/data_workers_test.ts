@@ -255,3 +255,18 @@ Deno.test("for without await is refused with workers, as are options that exclud
     "requires timeout == 0",
   );
 });
+
+Deno.test("large batches and large fields arrive at once: nobody walks over their elements", async () => {
+  const loader = new DataLoader(new Large(6, 5_000_000), { num_workers: 1, timeout: 8 });
+  let i = 0;
+  for await (const batch of loader) {
+    assertEquals(batch.select(1, 4_999_999).item(), i++);
+    batch.dispose();
+  }
+  assertEquals(i, 6);
+  const bytes = new Uint8Array(20_000_000).fill(3);
+  for await (const batch of new DataLoader([bytes.subarray(10_000_000)], { num_workers: 1, timeout: 8 })) {
+    const sum = (batch as torch.Tensor).sum().item();
+    assertEquals(sum, 30_000_000);
+  }
+});

@@ -5,6 +5,7 @@ import { Generator } from "../core/generator.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import type { TensorWire, Wire } from "./wire.ts";
 
+type ViewConstructor = new (memory: ArrayBufferLike, start: number, length: number) => ArrayBufferView;
 type Class = new (...args: unknown[]) => object;
 
 /** Decodes one value; `codes` are the classes and functions that it refers to by their number. */
@@ -22,6 +23,10 @@ export class Decoder {
         return this.#made.get(wire.id);
       case "tensor":
         return this.tensor(wire);
+      case "view": {
+        const View = (globalThis as unknown as Record<string, ViewConstructor>)[wire.type];
+        return this.#keep(wire.id, new View(wire.memory, wire.start, wire.length));
+      }
       case "url":
         return new URL(wire.href);
       case "dtype":

@@ -46,6 +46,7 @@ export class Encoder {
     if (isCloned(value)) return { kind: "plain", value };
     const id = this.#seen.size;
     this.#seen.set(value, id);
+    if (ArrayBuffer.isView(value)) return viewed(value, id);
     if (value instanceof Generator) return { kind: "generator", id, state: value.state };
     if (Array.isArray(value)) {
       if (value.every(isPrimitive)) return { kind: "list", id, items: [{ kind: "plain", value: [...value] }] };
@@ -122,6 +123,15 @@ export class Encoder {
   }
 }
 
+/** A typed array or DataView by its part of its buffer, or by the whole of a shared one. */
+function viewed(view: ArrayBufferView, id: number): Wire {
+  const { buffer, byteOffset, byteLength } = view, type = view.constructor.name;
+  const length = view instanceof DataView ? byteLength : (view as Uint8Array).length;
+  if (buffer instanceof SharedArrayBuffer) return { kind: "view", id, type, memory: buffer, start: byteOffset, length };
+  const memory = byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength);
+  return { kind: "view", id, type, memory: memory as ArrayBuffer, start: 0, length };
+}
+
 function isClassText(text: string): boolean {
   return /^class\b/.test(text);
 }
@@ -132,7 +142,7 @@ function isPrimitive(value: unknown): boolean {
 
 /** Values of the language that structured cloning copies as they are. */
 function isCloned(value: object): boolean {
-  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer ||
+  return value instanceof ArrayBuffer || value instanceof SharedArrayBuffer ||
     value instanceof Date || value instanceof RegExp || value instanceof Error;
 }
 

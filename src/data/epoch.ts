@@ -3,7 +3,7 @@ import { TorchError } from "../core/errors.ts";
 import { Decoder } from "./decode.ts";
 import { lookUp } from "./lookup.ts";
 import type { Answer, Task } from "./messages.ts";
-import type { Ring, Slot } from "./ring.ts";
+import { describeSlot, type Ring, type Slot } from "./ring.ts";
 import { workerError } from "./worker_error.ts";
 import type { Workers } from "./workers.ts";
 
@@ -123,7 +123,8 @@ export class Epoch {
     const number = this.#sent++, slot = this.ring.take(), { epoch, seed } = this.plan;
     this.#tasks.set(number, { worker, indices: value, slot });
     this.#load[worker]++;
-    const task: Task = { kind: "task", epoch, number, indices: value, seed: seed + BigInt(number), slot };
+    const told = slot === undefined ? undefined : describeSlot(slot);
+    const task: Task = { kind: "task", epoch, number, indices: value, seed: seed + BigInt(number), slot: told };
     this.workers.post(worker, task);
   }
 

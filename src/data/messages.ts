@@ -1,7 +1,7 @@
 // What a loader and its workers say to each other.
 import { FormatError } from "../core/errors.ts";
 import type { ErrorWire } from "./worker_error.ts";
-import type { Slot } from "./ring.ts";
+import type { SlotWire } from "./ring.ts";
 import type { Parcel } from "./wire.ts";
 
 /** The first message to a worker: what it works with. */
@@ -30,7 +30,7 @@ export type Task = {
   readonly indices: readonly number[];
   /** What the random numbers of this batch are drawn from. */
   readonly seed: bigint;
-  readonly slot: Slot | undefined;
+  readonly slot: SlotWire | undefined;
 };
 
 /** What a worker answers to each task. */

@@ -4,7 +4,7 @@ import { cpu } from "../backends/registry.ts";
 import type { DType } from "../core/dtype.ts";
 import { numelOf, type Shape } from "../core/shape.ts";
 import { Tensor } from "../tensor/tensor.ts";
-import type { Slot } from "./ring.ts";
+import type { SlotWire } from "./ring.ts";
 import type { TensorWire } from "./wire.ts";
 
 const ALIGN = 64;
@@ -18,7 +18,11 @@ export class Packer {
   #used = 0;
   readonly #placed = new Map<Tensor["store"], number>();
 
-  constructor(readonly slot: Slot | undefined) {}
+  readonly #bytes: Uint8Array | undefined;
+
+  constructor(readonly slot: SlotWire | undefined) {
+    this.#bytes = slot === undefined ? undefined : new Uint8Array(slot.memory);
+  }
 
   /** A tensor in the slot, not cleared; undefined when there is no room. */
   place(shape: Shape, dtype: DType): Tensor | undefined {
@@ -26,7 +30,7 @@ export class Packer {
     const { slot } = this;
     if (slot === undefined || at + nbytes > slot.size) return undefined;
     this.#used = at + Math.ceil(nbytes / ALIGN) * ALIGN;
-    const storage = hostMemory.lend(slot.bytes, slot.start + at, nbytes, () => {});
+    const storage = hostMemory.lend(this.#bytes!, slot.start + at, nbytes, () => {});
     this.#placed.set(storage, at);
     return new Tensor(storage, 0, shape, undefined, dtype, cpu, count);
   }

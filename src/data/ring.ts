@@ -8,8 +8,6 @@ import type { TensorWire } from "./wire.ts";
 
 /** Where a batch may be put. */
 export type Slot = {
-  /** Tells slots apart, also those that were replaced. */
-  readonly id: number;
   readonly bytes: Uint8Array<SharedArrayBuffer>;
   /** The first byte that lies at a multiple of 64 in memory. */
   readonly start: number;
@@ -17,14 +15,20 @@ export type Slot = {
   readonly size: number;
 };
 
-const PAGE = 1 << 16;
+/** A slot as it is told to a worker. */
+export type SlotWire = { readonly memory: SharedArrayBuffer; readonly start: number; readonly size: number };
 
-let made = 0;
+/** What a worker is told of a slot. */
+export function describeSlot({ bytes, start, size }: Slot): SlotWire {
+  return { memory: bytes.buffer, start, size };
+}
+
+const PAGE = 1 << 16;
 
 function newSlot(size: number): Slot {
   const bytes = new Uint8Array(new SharedArrayBuffer(size + 64));
   const start = (64 - hostMemory.addressOf(bytes as unknown as ArrayBuffer) % 64) % 64;
-  return { id: ++made, bytes, start, size };
+  return { bytes, start, size };
 }
 
 /** A few slots of the size that batches turn out to have. */
@@ -91,12 +95,11 @@ export class Ring {
 
 /** A tensor in memory of its own: a buffer that has moved over, or memory that other threads read too. */
 export function received(wire: TensorWire, storages?: Map<object, Tensor["store"]>): Tensor {
-  const dtype = dtypeByName(wire.dtype)!, memory = wire.memory!, nbytes = memory.byteLength;
-  const bytes = memory instanceof Uint8Array ? memory : new Uint8Array(memory);
-  let storage = storages?.get(bytes);
+  const dtype = dtypeByName(wire.dtype)!, memory = wire.memory!;
+  let storage = storages?.get(memory);
   if (storage === undefined) {
-    storage = hostMemory.lend(bytes, 0, nbytes, () => {});
-    storages?.set(bytes, storage);
+    storage = hostMemory.lend(new Uint8Array(memory), 0, memory.byteLength, () => {});
+    storages?.set(memory, storage);
   }
   const { shape, strides, offset = 0 } = wire;
   const tensor = new Tensor(storage, offset, shape, strides, dtype, cpu, numelOf(shape));

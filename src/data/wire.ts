@@ -1,4 +1,5 @@
-// What travels between a loader and its workers: values as plain objects that structured cloning accepts.
+// What travels between a loader and its workers: values as plain objects that structured cloning accepts. Typed arrays go
+// as their buffers: Deno looks through every element of those that arrive by Node's messages, a second for two million.
 
 /** A class or function, which the other side finds by its name and its text. */
 export type CodeReference = {
@@ -16,7 +17,7 @@ export type TensorWire = {
   readonly shape: readonly number[];
   /** Bytes from the slot's beginning; without them `memory` holds the elements. */
   readonly at?: number;
-  readonly memory?: ArrayBuffer | Uint8Array;
+  readonly memory?: ArrayBuffer | SharedArrayBuffer;
   readonly strides?: readonly number[];
   readonly offset?: number;
   readonly requires_grad?: boolean;
@@ -30,6 +31,14 @@ export type Wire =
   | { readonly kind: "map"; readonly id: number; readonly entries: readonly (readonly [Wire, Wire])[] }
   | { readonly kind: "set"; readonly id: number; readonly items: readonly Wire[] }
   | { readonly kind: "again"; readonly id: number }
+  | {
+    readonly kind: "view";
+    readonly id: number;
+    readonly type: string;
+    readonly memory: ArrayBuffer | SharedArrayBuffer;
+    readonly start: number;
+    readonly length: number;
+  }
   | { readonly kind: "url"; readonly href: string }
   | { readonly kind: "dtype"; readonly name: string }
   | { readonly kind: "device"; readonly name: string }
