@@ -2,7 +2,7 @@
 import { no_grad } from "../../autograd/mode.ts";
 import { bool, type DType, float32, int64, isHalf } from "../../core/dtype.ts";
 import { ArgumentError, ShapeError, UnsupportedError, ValueError } from "../../core/errors.ts";
-import { checkTensor } from "../../core/kinds.ts";
+import { checkInts, checkTensor } from "../../core/kinds.ts";
 import { cat } from "../../ops/join.ts";
 import { formatSize } from "../../tensor/python_format.ts";
 import { linspace } from "../../tensor/create_range.ts";
@@ -236,6 +236,7 @@ export function affine_grid(
 ): Tensor {
   checkTensor(theta, "affine_grid", "theta");
   const o = AFFINE_GRID.read(theta, size, align_corners);
+  checkInts(o.size, "affine_grid", "size");
   if (!theta.is_floating_point()) {
     throw new ValueError(`Expected theta to have floating point type, but got ${theta.dtype}`);
   }

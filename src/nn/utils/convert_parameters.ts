@@ -1,8 +1,18 @@
 // All parameters of a model as one vector, and back.
 import { ShapeError } from "../../core/errors.ts";
-import { checkTensor } from "../../core/kinds.ts";
+import { checkTensor, refuse } from "../../core/kinds.ts";
 import { cat } from "../../ops/join.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
+
+/** Tensors as a list, or a refusal. */
+function listOf(parameters: Iterable<Tensor>, operation: string): Tensor[] {
+  if (typeof parameters !== "object" || parameters === null || !(Symbol.iterator in parameters)) {
+    refuse(operation, "parameters", "tensors, such as model.parameters()", parameters);
+  }
+  const list = [...parameters];
+  for (const parameter of list) checkTensor(parameter, operation, "parameters");
+  return list;
+}
 
 /**
  * All parameters one after the other as one vector; gradients flow through it.
@@ -16,11 +26,7 @@ import type { Tensor } from "../../tensor/tensor.ts";
  * ```
  */
 export function parameters_to_vector(parameters: Iterable<Tensor>): Tensor {
-  const parts = Array.from(parameters, (parameter) => {
-    checkTensor(parameter, "parameters_to_vector", "parameters");
-    return parameter.view(-1);
-  });
-  return cat(parts);
+  return cat(listOf(parameters, "parameters_to_vector").map((parameter) => parameter.view(-1)));
 }
 
 /**
@@ -37,7 +43,7 @@ export function parameters_to_vector(parameters: Iterable<Tensor>): Tensor {
  */
 export function vector_to_parameters(vec: Tensor, parameters: Iterable<Tensor>): void {
   checkTensor(vec, "vector_to_parameters", "vec");
-  const list = [...parameters], wanted = list.reduce((sum, p) => sum + p.numel(), 0);
+  const list = listOf(parameters, "vector_to_parameters"), wanted = list.reduce((sum, p) => sum + p.numel(), 0);
   if (vec.dim() !== 1 || vec.numel() < wanted) {
     throw new ShapeError(
       `vector_to_parameters(): expected a vector of ${wanted} elements for ${list.length} parameters, got shape [${

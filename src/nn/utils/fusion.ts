@@ -1,6 +1,7 @@
 // Batch normalization in evaluation is a linear map: it can be put into the layer before it.
 import { no_grad } from "../../autograd/mode.ts";
 import { ArgumentError, ShapeError, ValueError } from "../../core/errors.ts";
+import { checkNumber, checkOptionalTensor, checkTensor } from "../../core/kinds.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { BatchNorm } from "../batch_normalization.ts";
 import { replica } from "../callable.ts";
@@ -44,6 +45,13 @@ export function fuse_conv_bn_weights(
   bn_b: Tensor | null,
   transpose: boolean = false,
 ): [Parameter, Parameter] {
+  for (const [name, tensor] of Object.entries({ conv_w, bn_rm, bn_rv })) {
+    checkTensor(tensor, "fuse_conv_bn_weights", name);
+  }
+  for (const [name, tensor] of Object.entries({ conv_b, bn_w, bn_b })) {
+    checkOptionalTensor(tensor, "fuse_conv_bn_weights", name);
+  }
+  checkNumber(bn_eps, "fuse_conv_bn_weights", "bn_eps");
   const scale = bn_rv.add(bn_eps).rsqrt().mul(bn_w ?? 1);
   const inner = new Array<number>(conv_w.dim() - 2).fill(1);
   const weight = conv_w.mul(scale.reshape(transpose ? [1, -1, ...inner] : [-1, 1, ...inner])).to(conv_w.dtype);

@@ -1,9 +1,10 @@
 // A weight as a length and a direction, by a hook before forward: the older form of parametrizations.weight_norm.
-import { ValueError } from "../../core/errors.ts";
+import { ArgumentError, ValueError } from "../../core/errors.ts";
+import { describeValue } from "../../core/kinds.ts";
 import { vector_norm } from "../../ops/norm.ts";
 import { Tensor } from "../../tensor/tensor.ts";
 import { Signature } from "../arguments.ts";
-import type { Module } from "../module.ts";
+import { Module } from "../module.ts";
 import { forgetMember } from "../module_members.ts";
 import { Parameter } from "../parameter.ts";
 
@@ -33,6 +34,9 @@ export type Fields = Record<string, Tensor>;
 
 /** What stands in a module under a name as a tensor, or a refusal. */
 export function tensorIn(module: Module, name: string): Tensor {
+  if (!(module instanceof Module)) {
+    throw new ArgumentError(`expected a module with '${name}', got ${describeValue(module)}`);
+  }
   const value: unknown = (module as unknown as Fields)[name];
   if (value instanceof Tensor) return value;
   throw new ValueError(`Module '${module}' has no parameter or buffer with name '${name}'`);
