@@ -15,6 +15,7 @@ import { RandomRunner } from "./random.ts";
 import type { Report } from "./report.ts";
 import { ReprRunner } from "./repr.ts";
 import { ViewRunner } from "./views.ts";
+import { VisionOpsRunner } from "./vision_ops.ts";
 
 type Cases<T> = T extends { run(cases: infer C): unknown } ? C : never;
 
@@ -28,6 +29,7 @@ export async function runFile(lib: Library, report: Report, body: JsonObject): P
     const runner = new ModuleRunner(lib, report);
     for (const m of body.modules as { module: string; cases: never[] }[]) runner.run(m.module, m.cases);
   } else if (body.model !== undefined && body.stages !== undefined) new ModelRunner(lib, report).run(body);
+  else if (Array.isArray(body.ops) && Array.isArray(body.utils)) new VisionOpsRunner(lib, report).run(body);
   else if (body.tensors !== undefined && body.misc !== undefined) new ReprRunner(lib, report).run(body);
   else if (body.gains !== undefined || body.draws !== undefined) new InitRunner(lib, report).run(body);
   else if (body.snapshots !== undefined) await new RandomRunner(lib, report).generator(body);
