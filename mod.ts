@@ -426,6 +426,8 @@ export * as hub from "./src/io/hub.ts";
 /** Images, their transforms and datasets, and networks for them: torchvision's part. */
 export * as vision from "./src/vision/mod.ts";
 export { load, save } from "./src/io/save_load.ts";
+/** Which classes may be read from checkpoints. */
+export * as serialization from "./src/io/serialization.ts";
 
 // --- types of signatures ---
 export type * from "./src/public_types.ts";

@@ -14,7 +14,9 @@ export type {
 } from "./autograd/node.ts";
 export type { Account, Holder, Memory, Storage } from "./backends/storage.ts";
 export type { Generator as GeneratorStream } from "./core/generator.ts";
-export type { LoadOptions, LoadSource, MapLocation, SaveOptions, SaveTarget, StorageOnCPU } from "./io/checkpoint.ts";
+export type { LoadOptions, LoadSource } from "./io/checkpoint.ts";
+export type { MapLocation, StorageOnCPU } from "./io/checkpoint_storages.ts";
+export type { SaveOptions, SaveTarget } from "./io/checkpoint_write.ts";
 export type { WritableSink } from "./io/zip_write.ts";
 export type { AdaptiveMaxPoolOptions, AdaptivePoolOptions, AdaptiveSize } from "./ops/adaptive_pool.ts";
 export type { AvgPoolOptions } from "./ops/avg_pool.ts";

@@ -1,6 +1,9 @@
 // The simplest tensors that a checkpoint can hold, so that its format is tested apart from the library's own tensors.
 import { type DType, float32 } from "../src/core/dtype.ts";
-import { loadWith, type MapLocation, saveWith, type TensorCodec } from "../src/io/checkpoint.ts";
+import { loadWith } from "../src/io/checkpoint.ts";
+import type { TensorCodec } from "../src/io/checkpoint_codec.ts";
+import type { MapLocation } from "../src/io/checkpoint_storages.ts";
+import { saveWith } from "../src/io/checkpoint_write.ts";
 import type { TensorLayout } from "../src/io/pickle_globals.ts";
 import { concat, type WritableSink, ZipWriter } from "../src/io/zip_write.ts";
 

@@ -1,7 +1,8 @@
 // Zip archives: compressed ones, ones past 4 GB, and lies about sizes.
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { FormatError } from "../src/core/errors.ts";
-import { memorySource, ZipReader } from "../src/io/zip.ts";
+import { memorySource } from "../src/io/byte_source.ts";
+import { ZipReader } from "../src/io/zip.ts";
 import { checksum } from "../src/io/zip_layout.ts";
 import { ZipWriter } from "../src/io/zip_write.ts";
 import { archive } from "./plain_tensors.ts";

@@ -2,7 +2,7 @@
 import { cacheFolder } from "../../ffi/cache_folder.ts";
 import { Signature } from "../core/arguments.ts";
 import { ArgumentError, FormatError, ValueError } from "../core/errors.ts";
-import type { MapLocation } from "./checkpoint.ts";
+import type { MapLocation } from "./checkpoint_storages.ts";
 import { fetchFile } from "./fetch_file.ts";
 import { load } from "./save_load.ts";
 

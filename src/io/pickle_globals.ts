@@ -2,7 +2,18 @@
 import { type DType, dtypeByName, uint8 } from "../core/dtype.ts";
 import * as dtypes from "../core/dtype.ts";
 import { FormatError } from "../core/errors.ts";
-import { PyDict, PyGlobal, PyList, PyOpaque, PySet, PyStorage, PyTensor, PyTuple } from "./pickle_values.ts";
+import {
+  type PickledClass,
+  PyDict,
+  PyGlobal,
+  PyList,
+  PyObject,
+  PyOpaque,
+  PySet,
+  PyStorage,
+  PyTensor,
+  PyTuple,
+} from "./pickle_values.ts";
 
 /** How a tensor lies over its storage, in elements. */
 export type TensorLayout = {
@@ -23,6 +34,12 @@ export type PickleHooks = {
   parameter(tensor: unknown, requiresGrad: boolean): unknown;
   /** The value for a torch.device such as "cpu" or "cuda:0". */
   device(name: string): unknown;
+  /** The class of this full name if its objects may be made; an error of its own when it is known but not allowed. */
+  findClass?(name: string): PickledClass | undefined;
+  /** The function of this full name if it may stand as a value; nothing calls it. */
+  findFunction?(name: string): unknown;
+  /** What a persistent id other than torch.save's ("storage", …) stands for; undefined for none. */
+  persistent?(id: unknown): unknown;
 };
 
 const STORAGES: Readonly<Record<string, DType | null>> = {
@@ -51,15 +68,24 @@ export function storageName(dtype: DType): string {
 /** Finds the globals that one pickle names. */
 export class Globals {
   readonly #known = new Map<string, PyGlobal>();
+  readonly #hooks: PickleHooks;
 
   constructor(hooks: PickleHooks) {
+    this.#hooks = hooks;
     for (const [name, call] of Object.entries(callables(hooks))) this.#known.set(name, new PyGlobal(name, call));
-    for (const name of ["torch.Tensor", "torch.nn.parameter.Parameter"]) this.#known.set(name, new PyGlobal(name));
+    for (const name of ["torch.Tensor", "torch.nn.parameter.Parameter", "builtins.object"]) {
+      this.#known.set(name, new PyGlobal(name));
+    }
     for (const [name, dtype] of Object.entries(STORAGES)) {
       for (const module of ["torch", "torch.storage"]) {
         this.#known.set(`${module}.${name}`, new PyGlobal(`${module}.${name}`, undefined, dtype));
       }
     }
+  }
+
+  #remember(global: PyGlobal): PyGlobal {
+    this.#known.set(global.name, global);
+    return global;
   }
 
   /** The class, function or dtype of this name, or an error that names it. */
@@ -73,11 +99,23 @@ export class Globals {
       if (dtype !== undefined) return dtype;
       if (OTHER_NUMBERS.test(name)) throw new FormatError(`${full}: this library has no such dtype`);
     }
+    const type = this.#hooks.findClass?.(full);
+    if (type !== undefined) return this.#remember(new PyGlobal(full, undefined, undefined, type));
+    const value = this.#hooks.findFunction?.(full);
+    if (value !== undefined) return new PyOpaque(value);
     throw new FormatError(
-      `the file refers to ${full}, which is not among the few classes and functions that are read from a checkpoint; ` +
-        "nothing that a file names is ever executed. If it is a model, save its state_dict() instead",
+      `the file refers to ${full}, which was not an allowed global by default: only tensors, containers, numbers and texts ` +
+        "are read, and nothing that a file names is ever executed. If it is a class of yours, allow it with " +
+        `torch.serialization.add_safe_globals([[${
+          shortName(full)
+        }, "${full}"]]); if it is a model, its state_dict() is ` +
+        "what is best saved",
     );
   }
+}
+
+function shortName(full: string): string {
+  return full.slice(full.lastIndexOf(".") + 1);
 }
 
 type Call = (args: readonly unknown[]) => unknown;
@@ -99,6 +137,8 @@ function callables(hooks: PickleHooks): Record<string, Call> {
     "torch.device": (args) => new PyOpaque(hooks.device(deviceName(args))),
     "torch.serialization._get_layout": (args) => text(args[0], "a layout"),
     "_codecs.encode": encode,
+    "copyreg._reconstructor": reconstruct,
+    "copy_reg._reconstructor": reconstruct,
     "builtins.set": setFrom,
     "builtins.frozenset": setFrom,
     "builtins.bytearray": (args) => args.length === 0 ? new Uint8Array(0) : bytesFrom(args),
@@ -109,8 +149,17 @@ function callables(hooks: PickleHooks): Record<string, Call> {
   };
 }
 
+/** How protocols 0 and 1 make objects: the class, its base (object) and that base's state (None). */
+function reconstruct([type, base]: readonly unknown[]): PyObject {
+  if (!(type instanceof PyGlobal) || type.type === undefined) throw new FormatError("an object of no class is made");
+  if (!(base instanceof PyGlobal) || base.name !== "builtins.object") {
+    throw new FormatError(`an object of ${type.name} is made from something other than object`);
+  }
+  return new PyObject(type.name, type.type);
+}
+
 /** Arguments: storage, offset, size, stride, and perhaps requires_grad and the dtype. */
-function rebuildTensor(hooks: PickleHooks, args: readonly unknown[]): PyTensor {
+export function rebuildTensor(hooks: PickleHooks, args: readonly unknown[]): PyTensor {
   const [storage, offsetArgument, size, stride, requiresGrad = false, namedDType] = args;
   if (!(storage instanceof PyStorage)) throw new FormatError("a tensor is built on something that is no storage");
   const dtype = namedDType === undefined ? storage.dtype ?? uint8 : namedDType;
@@ -121,12 +170,12 @@ function rebuildTensor(hooks: PickleHooks, args: readonly unknown[]): PyTensor {
   }
   const shape = counts(size, "size");
   const strides = counts(stride, "stride");
-  const offset = count(offsetArgument, "offset");
+  const inView = count(offsetArgument, "offset");
   if (shape.length !== strides.length) {
     throw new FormatError(`a tensor has ${shape.length} sizes (${shape}) but ${strides.length} strides (${strides})`);
   }
   // the last element that is reached, counted exactly: products past 2^53 must not round
-  let last = BigInt(offset);
+  let last = BigInt(inView);
   let numel = 1n;
   shape.forEach((n, i) => {
     numel *= BigInt(n);
@@ -136,9 +185,10 @@ function rebuildTensor(hooks: PickleHooks, args: readonly unknown[]): PyTensor {
     throw new FormatError(`a tensor of shape [${shape}] has too many elements`);
   }
   const length = Math.floor(storage.bytes / dtype.itemsize);
-  if (numel === 0n ? offset > length : last >= BigInt(length)) {
+  const offset = storage.start + inView;
+  if (numel === 0n ? inView > length : last >= BigInt(length)) {
     throw new FormatError(
-      `a tensor of shape [${shape}], strides [${strides}] and offset ${offset} runs past its storage of ${length} elements`,
+      `a tensor of shape [${shape}], strides [${strides}] and offset ${inView} runs past its storage of ${length} elements`,
     );
   }
   return new PyTensor(hooks.tensor(storage.value, { dtype, shape, strides, offset, requires_grad: requiresGrad }));

@@ -1,8 +1,9 @@
 // Reads Python pickles of protocols 2 to 5 without ever executing what they name: a stack machine over a short list of globals.
 import { FormatError } from "../core/errors.ts";
+import { PickleCursor } from "./pickle_cursor.ts";
 import { Globals, hashable, type PickleHooks } from "./pickle_globals.ts";
 import * as op from "./pickle_opcodes.ts";
-import { PyDict, PyGlobal, PyList, PySet, PyStorage, PyTuple, toJS } from "./pickle_values.ts";
+import { PyDict, PyGlobal, PyList, PyObject, PySet, PyStorage, PyTuple, toJS } from "./pickle_values.ts";
 
 /**
  * The JS value of a pickle: None is null; int a number, or a bigint past 2^53; float a number; str a string; bytes a Uint8Array; list, tuple and
@@ -14,9 +15,19 @@ export function unpickle(data: Uint8Array, where: string, hooks: PickleHooks): u
   return toJS(new Unpickler(data, where, hooks).run(), where);
 }
 
-class Unpickler {
-  readonly #data: Uint8Array;
-  readonly #view: DataView;
+/** One pickle among other data: what it holds, still as Python's containers, and where the next byte is. */
+export function unpickleAt(
+  data: Uint8Array,
+  at: number,
+  where: string,
+  hooks: PickleHooks,
+): { value: unknown; end: number } {
+  const unpickler = new Unpickler(data, where, hooks, at);
+  const value = unpickler.run();
+  return { value, end: unpickler.position };
+}
+
+class Unpickler extends PickleCursor {
   readonly #where: string;
   readonly #hooks: PickleHooks;
   readonly #globals: Globals;
@@ -24,15 +35,12 @@ class Unpickler {
   readonly #stack: unknown[] = [];
   /** Where on the stack the marks stand. */
   readonly #marks: number[] = [];
-  readonly #utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  #at = 0;
   #start = 0;
   /** How many values calls may still copy: a small pickle that copies one large list over and over is no checkpoint. */
   #budget: number;
 
-  constructor(data: Uint8Array, where: string, hooks: PickleHooks) {
-    this.#data = data;
-    this.#view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  constructor(data: Uint8Array, where: string, hooks: PickleHooks, at = 0) {
+    super(data, at);
     this.#where = where;
     this.#hooks = hooks;
     this.#globals = new Globals(hooks);
@@ -41,11 +49,11 @@ class Unpickler {
 
   run(): unknown {
     while (true) {
-      this.#start = this.#at;
-      const code = this.#u8();
+      this.#start = this.at;
+      const code = this.u8();
       if (code === op.STOP) return this.#pop();
       if (!this.#atom(code) && !this.#container(code) && !this.#reference(code)) {
-        this.#fail(`there is no instruction 0x${code.toString(16).padStart(2, "0")} in what torch.save writes`);
+        this.fail(`there is no instruction 0x${code.toString(16).padStart(2, "0")} in what torch.save writes`);
       }
     }
   }
@@ -64,32 +72,32 @@ class Unpickler {
       case op.NEWFALSE:
         return this.#push(false);
       case op.BININT:
-        return this.#push(this.#view.getInt32(this.#skip(4), true));
+        return this.#push(this.view.getInt32(this.skip(4), true));
       case op.BININT1:
-        return this.#push(this.#u8());
+        return this.#push(this.u8());
       case op.BININT2:
-        return this.#push(this.#view.getUint16(this.#skip(2), true));
+        return this.#push(this.view.getUint16(this.skip(2), true));
       case op.LONG1:
-        return this.#push(this.#integer(this.#u8()));
+        return this.#push(this.integer(this.u8()));
       case op.LONG4:
-        return this.#push(this.#integer(this.#u32()));
+        return this.#push(this.integer(this.u32()));
       case op.BINFLOAT:
-        return this.#push(this.#view.getFloat64(this.#skip(8), false));
+        return this.#push(this.view.getFloat64(this.skip(8), false));
       case op.BINUNICODE:
       case op.BINSTRING: // Python 2's str, which PyTorch decodes as UTF-8
-        return this.#push(this.#text(this.#u32()));
+        return this.#push(this.text(this.u32()));
       case op.SHORT_BINUNICODE:
       case op.SHORT_BINSTRING:
-        return this.#push(this.#text(this.#u8()));
+        return this.#push(this.text(this.u8()));
       case op.BINUNICODE8:
-        return this.#push(this.#text(this.#u64()));
+        return this.#push(this.text(this.u64()));
       case op.BINBYTES:
-        return this.#push(this.#bytes(this.#u32()).slice());
+        return this.#push(this.bytes(this.u32()).slice());
       case op.SHORT_BINBYTES:
-        return this.#push(this.#bytes(this.#u8()).slice());
+        return this.#push(this.bytes(this.u8()).slice());
       case op.BINBYTES8:
       case op.BYTEARRAY8:
-        return this.#push(this.#bytes(this.#u64()).slice());
+        return this.#push(this.bytes(this.u64()).slice());
       default:
         return false;
     }
@@ -149,17 +157,17 @@ class Unpickler {
       case op.DUP:
         return this.#push(this.#top());
       case op.BINGET:
-        return this.#push(this.#recall(this.#u8()));
+        return this.#push(this.#recall(this.u8()));
       case op.LONG_BINGET:
-        return this.#push(this.#recall(this.#u32()));
+        return this.#push(this.#recall(this.u32()));
       case op.BINPUT:
-        return this.#remember(this.#u8());
+        return this.#remember(this.u8());
       case op.LONG_BINPUT:
-        return this.#remember(this.#u32());
+        return this.#remember(this.u32());
       case op.MEMOIZE:
         return this.#remember(this.#memo.size);
       case op.GLOBAL:
-        return this.#global(this.#line(), this.#line());
+        return this.#global(this.line(), this.line());
       case op.STACK_GLOBAL:
         return this.#stackGlobal();
       case op.REDUCE:
@@ -175,15 +183,15 @@ class Unpickler {
   }
 
   #protocol(): boolean {
-    const version = this.#u8();
-    if (version < 2 || version > 5) this.#fail(`pickle protocol ${version}; protocols 2 to 5 can be read`);
+    const version = this.u8();
+    if (version < 2 || version > 5) this.fail(`pickle protocol ${version}; protocols 2 to 5 can be read`);
     return true;
   }
 
   /** A frame only says how much could be read at once; what matters is that the data are there. */
   #frame(): boolean {
-    const length = this.#u64();
-    if (length > this.#data.length - this.#at) this.#fail(`a frame of ${length} bytes runs past the end`);
+    const length = this.u64();
+    if (length > this.data.length - this.at) this.fail(`a frame of ${length} bytes runs past the end`);
     return true;
   }
 
@@ -194,7 +202,7 @@ class Unpickler {
   #stackGlobal(): boolean {
     const [module, name] = this.#take(2);
     if (typeof module !== "string" || typeof name !== "string") {
-      this.#fail("the name of a class or function is no text");
+      this.fail("the name of a class or function is no text");
     }
     return this.#global(module, name);
   }
@@ -202,65 +210,93 @@ class Unpickler {
   /** REDUCE calls a function; NEWOBJ makes an object of a class, which only OrderedDict and sets allow. */
   #call(code: number): boolean {
     const [callee, args] = this.#take(2);
-    if (!(args instanceof PyTuple)) this.#fail("the arguments of a call are no tuple");
+    if (!(args instanceof PyTuple)) this.fail("the arguments of a call are no tuple");
+    if (callee instanceof PyGlobal && callee.type !== undefined) {
+      if (args.items.length > 0) this.fail(`an object of ${callee.name} is made with arguments, which nothing reads`);
+      return this.#push(new PyObject(callee.name, callee.type));
+    }
     if (!(callee instanceof PyGlobal) || callee.call === undefined) {
-      this.#fail(`${callee instanceof PyGlobal ? callee.name : "a value"} is called, which can only be mentioned`);
+      this.fail(`${callee instanceof PyGlobal ? callee.name : "a value"} is called, which can only be mentioned`);
     }
     const call = callee.call;
     if (code === op.NEWOBJ && !/^(collections|builtins)\./.test(callee.name)) {
-      this.#fail(`an object of ${callee.name} is made in a way that PyTorch does not write`);
+      this.fail(`an object of ${callee.name} is made in a way that PyTorch does not write`);
     }
     for (const argument of args.items) this.#budget -= extent(argument);
-    if (this.#budget < 0) this.#fail("calls copy the same values over and over");
+    if (this.#budget < 0) this.fail("calls copy the same values over and over");
     return this.#push(this.#located(() => call(args.items)));
   }
 
-  /** Gives an OrderedDict its attributes; nothing else can have any. */
+  /** Gives an OrderedDict its attributes, or an object of an allowed class its state; nothing else can have any. */
   #build(): boolean {
     const [target, state] = this.#take(2);
+    if (target instanceof PyObject) return this.#setState(target, state);
     if (!(target instanceof PyDict) || !target.ordered || !(state instanceof PyDict)) {
       const what = target instanceof PyGlobal ? target.name : "a value that is no OrderedDict";
-      this.#fail(`attributes are set on ${what}`);
+      this.fail(`attributes are set on ${what}`);
     }
     target.attributes = state;
     return this.#push(target);
   }
 
-  /** The persistent ids of torch.save: ("storage", class, key, location, number of elements). */
+  /** A state is a dict, or for classes with __slots__ a pair of dicts, each perhaps None. */
+  #setState(target: PyObject, state: unknown): boolean {
+    for (const part of state instanceof PyTuple && state.items.length === 2 ? state.items : [state]) {
+      if (part instanceof PyDict) {
+        this.#budget -= part.items.size;
+        target.states.push(part);
+      } else if (part !== null) this.fail(`the state of a ${target.name} is no dict`);
+    }
+    if (this.#budget < 0) this.fail("the same state is set over and over");
+    this.#stack.push(target);
+    return true;
+  }
+
+  /** The persistent ids of torch.save: ("storage", class, key, location, number of elements), in old files with a view. */
   #persistent(): boolean {
     const id = this.#pop();
-    const [kind, type, key, location, count] = id instanceof PyTuple ? id.items : [];
+    const other = this.#located(() => this.#hooks.persistent?.(id instanceof PyTuple ? id.items : id));
+    if (other !== undefined) return this.#push(other);
+    const [kind, type, key, location, count, view] = id instanceof PyTuple ? id.items : [];
     if (
       kind !== "storage" || !(type instanceof PyGlobal) || type.storage === undefined || typeof key !== "string" ||
       typeof location !== "string"
     ) {
-      this.#fail("a persistent id is not the description of a storage");
+      this.fail("a persistent id is not the description of a storage");
     }
     if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 0) {
-      this.#fail(`storage "${key}" has an impossible number of elements`);
+      this.fail(`storage "${key}" has an impossible number of elements`);
     }
-    const bytes = count * (type.storage?.itemsize ?? 1);
-    return this.#push(new PyStorage(this.#hooks.storage(key, location, type.storage, count), type.storage, bytes));
+    const itemsize = type.storage?.itemsize ?? 1;
+    const { storage } = type;
+    const value = this.#located(() => this.#hooks.storage(key, location, storage, count));
+    if (!(view instanceof PyTuple)) return this.#push(new PyStorage(value, storage, count * itemsize));
+    const [, start, length] = view.items as number[];
+    if (!(Number.isSafeInteger(start) && Number.isSafeInteger(length) && start >= 0 && length >= 0)) {
+      this.fail(`a view of storage "${key}" has an impossible place`);
+    }
+    if (start + length > count) this.fail(`a view of storage "${key}" runs past its end`);
+    return this.#push(new PyStorage(value, storage, length * itemsize, start));
   }
 
   #append(items: unknown[], made?: PyList): boolean {
     const list = made ?? this.#top();
-    if (!(list instanceof PyList)) this.#fail("values are appended to something that is no list");
+    if (!(list instanceof PyList)) this.fail("values are appended to something that is no list");
     for (const item of items) list.items.push(item);
     return made === undefined || this.#push(made);
   }
 
   #setItems(items: unknown[], made?: PyDict): boolean {
     const dict = made ?? this.#top();
-    if (!(dict instanceof PyDict)) this.#fail("keys are set on something that is no dict");
-    if (items.length % 2 !== 0) this.#fail("a dict is given a key without a value");
+    if (!(dict instanceof PyDict)) this.fail("keys are set on something that is no dict");
+    if (items.length % 2 !== 0) this.fail("a dict is given a key without a value");
     for (let i = 0; i < items.length; i += 2) dict.items.set(this.#located(() => hashable(items[i])), items[i + 1]);
     return made === undefined || this.#push(made);
   }
 
   #addItems(items: unknown[], made?: PySet): boolean {
     const set = made ?? this.#top();
-    if (!(set instanceof PySet)) this.#fail("values are added to something that is no set");
+    if (!(set instanceof PySet)) this.fail("values are added to something that is no set");
     for (const item of items) set.items.add(this.#located(() => hashable(item)));
     return made === undefined || this.#push(made);
   }
@@ -273,13 +309,13 @@ class Unpickler {
   /** Removes the upper n values; a mark is never crossed. */
   #take(n: number): unknown[] {
     const floor = this.#marks.length > 0 ? this.#marks[this.#marks.length - 1] : 0;
-    if (this.#stack.length - n < floor) this.#fail("a value is taken from an empty stack");
+    if (this.#stack.length - n < floor) this.fail("a value is taken from an empty stack");
     return this.#stack.splice(this.#stack.length - n, n);
   }
 
   #takeToMark(): unknown[] {
     const mark = this.#marks.pop();
-    if (mark === undefined) this.#fail("a mark is used that was never set");
+    if (mark === undefined) this.fail("a mark is used that was never set");
     return this.#stack.splice(mark);
   }
 
@@ -296,7 +332,7 @@ class Unpickler {
 
   #top(): unknown {
     const floor = this.#marks.length > 0 ? this.#marks[this.#marks.length - 1] : 0;
-    if (this.#stack.length <= floor) this.#fail("a value is used from an empty stack");
+    if (this.#stack.length <= floor) this.fail("a value is used from an empty stack");
     return this.#stack[this.#stack.length - 1];
   }
 
@@ -306,61 +342,8 @@ class Unpickler {
   }
 
   #recall(index: number): unknown {
-    if (!this.#memo.has(index)) this.#fail(`value ${index} of the memo is used before it was set`);
+    if (!this.#memo.has(index)) this.fail(`value ${index} of the memo is used before it was set`);
     return this.#memo.get(index);
-  }
-
-  /** Moves past n bytes and returns where they begin. */
-  #skip(n: number): number {
-    const at = this.#at;
-    if (n > this.#data.length - at) {
-      this.#fail(`${n} bytes are needed where ${this.#data.length - at} are left`);
-    }
-    this.#at = at + n;
-    return at;
-  }
-
-  #u8(): number {
-    return this.#data[this.#skip(1)];
-  }
-
-  #u32(): number {
-    return this.#view.getUint32(this.#skip(4), true);
-  }
-
-  #u64(): number {
-    return Number(this.#view.getBigUint64(this.#skip(8), true)); // what is too large for a number is past the end in any case
-  }
-
-  #bytes(length: number): Uint8Array {
-    const at = this.#skip(length);
-    return this.#data.subarray(at, at + length);
-  }
-
-  /** Python's two's complement, little end first: a number where it is exact, else a bigint. */
-  #integer(length: number): number | bigint {
-    if (length > 4096) this.#fail(`an integer of ${length} bytes`);
-    let digits = "";
-    for (const byte of this.#bytes(length)) digits = byte.toString(16).padStart(2, "0") + digits;
-    const value = BigInt.asIntN(8 * length, BigInt(`0x0${digits}`));
-    return value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
-  }
-
-  #text(length: number): string {
-    const bytes = this.#bytes(length);
-    try {
-      return this.#utf8.decode(bytes);
-    } catch {
-      this.#fail("a text is not UTF-8");
-    }
-  }
-
-  #line(): string {
-    const end = this.#data.indexOf(0x0a, this.#at);
-    if (end < 0) this.#fail("the name of a class or function has no end");
-    const line = this.#text(end - this.#at);
-    this.#at = end + 1;
-    return line;
   }
 
   /** Runs a step whose errors do not know where they happen. */
@@ -376,7 +359,7 @@ class Unpickler {
     return `${this.#where}, byte ${this.#start}: ${what}`;
   }
 
-  #fail(what: string): never {
+  protected override fail(what: string): never {
     throw new FormatError(this.#locate(what));
   }
 }

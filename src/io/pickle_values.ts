@@ -1,7 +1,7 @@
 // Python's containers while a pickle is read, and what becomes of them in JS afterwards.
 import { DType } from "../core/dtype.ts";
-import { FormatError } from "../core/errors.ts";
-import { markOrderedDict } from "./ordered_dict.ts";
+import { FormatError, TorchError } from "../core/errors.ts";
+import { markOrderedDict, markTuple } from "./python_types.ts";
 
 /** A list, which may still grow. */
 export class PyList {
@@ -26,6 +26,21 @@ export class PyDict {
   constructor(readonly ordered: boolean) {}
 }
 
+/** A class whose objects may be made, without its constructor. */
+export type PickledClass = {
+  /** A new object without its state. */
+  make(): object;
+  /** Gives the object its state: Python's `__dict__`. Everything in it is there, but other objects may still be without state. */
+  fill(target: object, state: ReadonlyMap<string, unknown>): void;
+};
+
+/** An object of such a class, with the states that BUILD gave it. */
+export class PyObject {
+  readonly states: PyDict[] = [];
+
+  constructor(readonly name: string, readonly type: PickledClass) {}
+}
+
 /** A name that a pickle refers to: a class or function of the short list that is known. */
 export class PyGlobal {
   constructor(
@@ -35,6 +50,8 @@ export class PyGlobal {
     readonly call?: (args: readonly unknown[]) => unknown,
     /** For the classes of storages: the dtype of the elements, or null for bytes without a type. */
     readonly storage?: DType | null,
+    /** For classes whose objects may be made. */
+    readonly type?: PickledClass,
   ) {}
 }
 
@@ -48,7 +65,14 @@ export class PyTensor extends PyOpaque {}
 
 /** A storage that tensors are views of; on its own it is no value. */
 export class PyStorage {
-  constructor(readonly value: unknown, readonly dtype: DType | null, readonly bytes: number) {}
+  constructor(
+    readonly value: unknown,
+    readonly dtype: DType | null,
+    /** How many bytes tensors may use, */
+    readonly bytes: number,
+    /** and at which element of the storage they begin: the oldest files know views of storages. */
+    readonly start = 0,
+  ) {}
 }
 
 /** Keys that JS objects would sort, or take for something else. */
@@ -60,7 +84,8 @@ const UNSAFE_KEY = /^(0|[1-9]\d*)$|^__proto__$/;
  */
 export function toJS(root: unknown, where: string): unknown {
   const made = new Map<object, unknown>();
-  const unfilled: [PyList | PyTuple | PySet | PyDict, unknown][] = [];
+  const objects: { of: PyObject; object: object; state: Map<string, unknown> }[] = [];
+  const unfilled: [PyList | PyTuple | PySet | PyDict | PyObject, unknown][] = [];
   const convert = (value: unknown): unknown => {
     if (typeof value !== "object" || value === null || value instanceof DType || value instanceof Uint8Array) {
       return value;
@@ -68,6 +93,14 @@ export function toJS(root: unknown, where: string): unknown {
     if (value instanceof PyOpaque) return value.value;
     const before = made.get(value);
     if (before !== undefined) return before;
+    if (value instanceof PyObject) {
+      const object = value.type.make();
+      const state = new Map<string, unknown>();
+      objects.push({ of: value, object, state });
+      unfilled.push([value, state]);
+      made.set(value, object);
+      return object;
+    }
     const empty = emptyFor(value, where);
     made.set(value, empty);
     unfilled.push([value as PyList, empty]);
@@ -75,6 +108,14 @@ export function toJS(root: unknown, where: string): unknown {
   };
   const result = convert(root);
   for (let next = unfilled.pop(); next !== undefined; next = unfilled.pop()) fill(next[0], next[1], convert);
+  for (const { of, object, state } of objects.reverse()) { // the innermost first
+    try {
+      of.type.fill(object, state);
+    } catch (cause) {
+      if (!(cause instanceof TorchError)) throw cause;
+      throw new FormatError(`${where}: the state of a ${of.name} does not fit: ${cause.message}`, { cause });
+    }
+  }
   return result;
 }
 
@@ -100,8 +141,16 @@ function isPlain(dict: PyDict): boolean {
   return true;
 }
 
-function fill(from: PyList | PyTuple | PySet | PyDict, to: unknown, convert: (value: unknown) => unknown): void {
-  if (from instanceof PyDict) {
+function fill(
+  from: PyList | PyTuple | PySet | PyDict | PyObject,
+  to: unknown,
+  convert: (value: unknown) => unknown,
+): void {
+  if (from instanceof PyObject) {
+    for (const state of from.states) {
+      for (const [key, value] of state.items) (to as Map<string, unknown>).set(String(key), convert(value));
+    }
+  } else if (from instanceof PyDict) {
     if (to instanceof Map) {
       for (const [key, value] of from.items) to.set(convert(key), convert(value));
     } else {
@@ -117,5 +166,6 @@ function fill(from: PyList | PyTuple | PySet | PyDict, to: unknown, convert: (va
   } else {
     const target = to as unknown[];
     for (const item of from.items) target.push(convert(item));
+    if (from instanceof PyTuple) markTuple(target);
   }
 }

@@ -1,8 +1,9 @@
 // Writes values as pickles of protocol 2, with the very instructions that Python's pickler and torch.save use.
 import { DType } from "../core/dtype.ts";
 import { ValueError } from "../core/errors.ts";
-import { orderedDictInfo } from "./ordered_dict.ts";
+import { isTuple, orderedDictInfo, PythonFloat } from "./python_types.ts";
 import { storageName } from "./pickle_globals.ts";
+import { type Place, refusal, where } from "./pickle_place.ts";
 import * as op from "./pickle_opcodes.ts";
 
 /** A tensor as a pickle describes it; sizes, strides and offset in elements. */
@@ -20,17 +21,18 @@ export type PickledTensor = {
 /** A torch.device: its type, and which one of several. */
 export type PickledDevice = { readonly type: string; readonly index: number | null };
 
-/** Tells tensors and devices from other objects; undefined for what is neither. */
+/** An object of a class with its state (Python's `__dict__`), or without a state the name of a class or function. */
+export type PickledObject = { readonly name: string; readonly state?: ReadonlyMap<string, unknown> };
+
+/** Tells tensors, devices and objects of classes from other values; undefined for what is none of them. */
 export type Describe = {
   tensor(value: object): PickledTensor | undefined;
   device(value: object): PickledDevice | undefined;
+  object?(value: object): PickledObject | undefined;
 };
 
 /** Python's pickler writes the items of containers in groups of this size. */
 const BATCH = 1000;
-
-/** A value within the data, by the way to it, for error messages. */
-type Place = { readonly parent: Place | undefined; readonly key: string };
 
 type Task = { readonly value: unknown; readonly place: Place | undefined } | (() => void);
 
@@ -85,6 +87,10 @@ class Pickler {
         return this.#text(value, place);
       case "object":
         return value === null ? this.#emit(op.NONE) : this.#object(value, place);
+      case "function": // modules are functions, too
+        if (this.#memo.has(value)) return this.#recall(this.#memo.get(value)!);
+        if (this.#instance(value, place)) return;
+        throw new ValueError(`save: ${where(place)} is a function, which a checkpoint cannot hold`);
       default:
         throw new ValueError(`save: ${where(place)} is a ${typeof value}, which a checkpoint cannot hold`);
     }
@@ -98,16 +104,45 @@ class Pickler {
     }
     const tensor = this.#describe.tensor(value);
     if (tensor !== undefined) return this.#tensor(value, tensor);
+    if (value instanceof PythonFloat) return this.#float(value.value);
     if (value instanceof DType) return this.#global("torch", value.name);
     if (value instanceof Uint8Array) return this.#binary(value);
-    if (Array.isArray(value)) return this.#list(value, place);
+    if (Array.isArray(value)) return isTuple(value) ? this.#tupleOf(value, place) : this.#list(value, place);
     if (value instanceof Set) return this.#set(value, place);
     if (value instanceof Map) return this.#dict(value, [...value], place);
     const device = this.#describe.device(value);
     if (device !== undefined) return this.#device(value, device);
     const prototype = Object.getPrototypeOf(value);
     if (prototype === Object.prototype || prototype === null) return this.#dict(value, Object.entries(value), place);
-    throw new ValueError(`save: ${where(place)} ${refusal(value)}`);
+    if (!this.#instance(value, place)) throw new ValueError(`save: ${where(place)} ${refusal(value)}`);
+  }
+
+  /** An object of a class: made by NEWOBJ, then given its state; the name of a function stands for itself. */
+  #instance(value: object, place: Place | undefined): boolean {
+    const described = this.#describe.object?.(value);
+    if (described === undefined) return false;
+    const { name, state } = described;
+    const dot = name.lastIndexOf(".");
+    this.#global(name.slice(0, dot), name.slice(dot + 1));
+    if (state === undefined) return true;
+    this.#emit(op.EMPTY_TUPLE, op.NEWOBJ);
+    this.#remember(value);
+    this.#later([{ value: state, place }, () => this.#emit(op.BUILD)]);
+    return true;
+  }
+
+  /** A tuple's items come before it; a tuple that contains itself cannot be. */
+  #tupleOf(items: readonly unknown[], place: Place | undefined): void {
+    if (items.length === 0) return this.#emit(op.EMPTY_TUPLE);
+    this.#open.add(items);
+    this.#memo.set(items, -1); // found again inside of itself, it is refused
+    if (items.length > 3) this.#emit(op.MARK);
+    const tasks = items.map((value, i): Task => ({ value, place: { parent: place, key: `[${i}]` } }));
+    this.#later([...tasks, () => {
+      this.#emit([op.TUPLE1, op.TUPLE2, op.TUPLE3][items.length - 1] ?? op.TUPLE);
+      this.#open.delete(items);
+      this.#remember(items);
+    }]);
   }
 
   #list(list: readonly unknown[], place: Place | undefined): void {
@@ -263,6 +298,10 @@ class Pickler {
   /** Integral numbers are Python's int, others float; beyond 2^53 a number is no count any more. */
   #number(value: number): void {
     if (Number.isSafeInteger(value) && !Object.is(value, -0)) return this.#integer(BigInt(value));
+    this.#float(value);
+  }
+
+  #float(value: number): void {
     this.#emit(op.BINFLOAT);
     const at = this.#reserve(8);
     this.#view.setFloat64(at, value, false);
@@ -354,19 +393,4 @@ class Pickler {
     this.#length = at + n;
     return at;
   }
-}
-
-function where(place: Place | undefined): string {
-  const keys: string[] = [];
-  for (let at = place; at !== undefined; at = at.parent) keys.push(at.key);
-  return keys.length === 0 ? "the value" : `the value at ${keys.reverse().join("").replace(/^\./, "")}`;
-}
-
-/** Why an object of some class cannot be written, with what to do instead. */
-function refusal(value: object): string {
-  if ("state_dict" in value && typeof value.state_dict === "function") {
-    return `is a whole ${value.constructor.name}; save its state_dict() instead`;
-  }
-  if (ArrayBuffer.isView(value)) return `is a ${value.constructor.name}; save torch.tensor(…) of it instead`;
-  return `is a ${value.constructor.name}; a checkpoint holds tensors, numbers, texts, arrays, Maps, Sets and plain objects`;
 }

@@ -1,14 +1,8 @@
 // torch.save and torch.load for this library's tensors.
 import { isOptions } from "../core/arguments.ts";
-import {
-  type LoadOptions,
-  type LoadSource,
-  loadWith,
-  type MapLocation,
-  type SaveOptions,
-  type SaveTarget,
-  saveWith,
-} from "./checkpoint.ts";
+import { type LoadOptions, type LoadSource, loadWith } from "./checkpoint.ts";
+import type { MapLocation } from "./checkpoint_storages.ts";
+import { type SaveOptions, type SaveTarget, saveWith } from "./checkpoint_write.ts";
 import { tensorCodec } from "./tensor_codec.ts";
 
 /**
@@ -16,7 +10,8 @@ import { tensorCodec } from "./tensor_codec.ts";
  * that share memory share it again after loading; Parameters, strides and `requires_grad` are kept.
  *
  * Plain objects and Maps become dicts, a `state_dict()` an OrderedDict, arrays lists, Sets sets, integral numbers and bigints int, other numbers
- * float, null and undefined None, Uint8Arrays bytes. A file appears under its name only when it is complete, so a failure never loses the one that
+ * float, null and undefined None, Uint8Arrays bytes; tuples of a loaded checkpoint become tuples again. A whole module is written with all
+ * its fields and read by Python's `torch.load(…, weights_only=False)` where its class exists; a `state_dict()` is what is best saved. A file appears under its name only when it is complete, so a failure never loses the one that
  * was there; that needs permission to read and write its folder.
  *
  * https://docs.pytorch.org/docs/stable/generated/torch.save.html
@@ -39,15 +34,19 @@ export function save(obj: unknown, f: SaveTarget, options?: SaveOptions): void {
 }
 
 /**
- * Reads a file of `torch.save`, written here or by PyTorch 1.6 or later. Only tensors, containers, numbers and texts are read; any other class or
- * function that the file names is refused, and nothing is ever executed, whatever `weights_only` says.
+ * Reads a file of `torch.save`, written here or by any PyTorch: the zip format, the one before version 1.6, and the tar archives of 0.1. Tensors,
+ * containers, numbers and texts are read; any other class or function that the file names is refused, and nothing is ever executed.
+ * Whole modules of torch.nn are read with `{ weights_only: false }`, one's own classes after `torch.serialization.add_safe_globals`; their constructors
+ * are not called.
+ *
+ * A path, a file: URL or bytes are read at once; `http:` and `https:` addresses give a promise, so `await` is right for both.
  *
  * int becomes a number, or a bigint past 2^53; list, tuple and torch.Size arrays; set a Set; bytes a Uint8Array; None null. A dict becomes a plain
  * object, or a Map when JS would reorder its keys (numbers, texts that look like numbers) or they are no texts.
  *
  * https://docs.pytorch.org/docs/stable/generated/torch.load.html
  *
- * @param f a path, a file: URL, or the file's bytes
+ * @param f a path, a URL, or the file's bytes
  * @param map_location where storages go instead of where they were saved: a device, a mapping (as an option only), or a function
  * @throws {FormatError} when the file is damaged, names what is not allowed, or has another format
  * @throws {DeviceError} when the file has tensors on a device that is not here
@@ -63,10 +62,25 @@ export function save(obj: unknown, f: SaveTarget, options?: SaveOptions): void {
  * ```
  */
 export function load<T = unknown>(
+  f: `http://${string}` | `https://${string}`,
+  map_location?: MapLocation | LoadOptions | null,
+  options?: LoadOptions,
+): Promise<T>;
+export function load<T = unknown>(
+  f: string | Uint8Array | ArrayBuffer,
+  map_location?: MapLocation | LoadOptions | null,
+  options?: LoadOptions,
+): T;
+export function load<T = unknown>(
   f: LoadSource,
   map_location?: MapLocation | LoadOptions | null,
   options?: LoadOptions,
-): T {
+): T | Promise<T>;
+export function load<T>(
+  f: LoadSource,
+  map_location?: MapLocation | LoadOptions | null,
+  options?: LoadOptions,
+): T | Promise<T> {
   const given = isOptions(map_location)
     ? map_location as LoadOptions
     : { ...options, map_location: map_location ?? options?.map_location };

@@ -5,7 +5,8 @@ import { uint8 } from "../core/dtype.ts";
 import { DeviceError } from "../core/errors.ts";
 import { contiguousStrides, numelOf, sameShape } from "../core/shape.ts";
 import { Tensor } from "../tensor/tensor.ts";
-import type { TensorCodec } from "./checkpoint.ts";
+import type { TensorCodec } from "./checkpoint_codec.ts";
+import { describeObject, findClass, findFunction } from "./object_state.ts";
 
 type Loaded = { readonly storage: Storage; readonly device: Device };
 
@@ -47,6 +48,9 @@ export const tensorCodec: TensorCodec = {
   },
   device: (name) => deviceNamed(name) ?? name, // a place that is not here is kept as its name
   describeDevice: (value) => value instanceof Device ? { type: value.type, index: value.index } : undefined,
+  findClass,
+  findFunction,
+  describeObject,
 };
 
 function deviceNamed(name: string): Device | undefined {

@@ -1,4 +1,5 @@
 // Reads zip archives, trusting nothing: every position, size and CRC-32 is checked.
+import type { ByteSource } from "./byte_source.ts";
 import { zlib } from "./zlib.ts";
 import { FormatError } from "../core/errors.ts";
 import {
@@ -17,14 +18,6 @@ import {
   U32,
 } from "./zip_layout.ts";
 
-/** Bytes that can be read by position; `name` is what error messages call them. */
-export type ByteSource = {
-  readonly name: string;
-  readonly size: number;
-  /** A fresh array of exactly `length` bytes; the caller keeps to the bounds. */
-  read(offset: number, length: number): Uint8Array<ArrayBuffer>;
-};
-
 type Entry = {
   readonly name: string;
   readonly offset: number;
@@ -36,15 +29,6 @@ type Entry = {
 
 /** Deflate cannot shrink by more than about 1032 : 1, so a larger claim is a lie. */
 const DEFLATE_LIMIT = 1040;
-
-/** An archive in memory as a source. */
-export function memorySource(bytes: Uint8Array, name: string): ByteSource {
-  return {
-    name,
-    size: bytes.length,
-    read: (offset, length) => new Uint8Array(bytes.subarray(offset, offset + length)),
-  };
-}
 
 /** Reads entries of a zip archive; every position is checked, and so is the CRC-32 of what is read. */
 export class ZipReader {

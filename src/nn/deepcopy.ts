@@ -2,19 +2,15 @@
 import { AutogradError } from "../core/errors.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { isOptions } from "./arguments.ts";
+import { blankModule, setField } from "./blank.ts";
 import { CallableModule, recordOf } from "./callable.ts";
-import { ModuleSequence } from "./containers.ts";
 import { ModuleHooks } from "./hooks.ts";
-import { Module } from "./module.ts";
-import { ModuleDict } from "./module_dict.ts";
+import type { Module } from "./module.ts";
 import { ParameterDict, ParameterList } from "./parameter_containers.ts";
 import { Parameter } from "./parameter.ts";
 
 type Memo = Map<object, unknown>;
 type Fields = Record<string, unknown>;
-
-/** Classes that keep more than their fields: constructors without arguments make it, and their methods fill it. */
-const CONTAINERS = [ModuleSequence, ModuleDict, ParameterList, ParameterDict];
 
 /**
  * A copy that shares no tensor with the original, as Python's `copy.deepcopy`: of a tensor, a module, or arrays, plain objects, Maps
@@ -74,8 +70,7 @@ function copyTensor(x: Tensor, memo: Memo): Tensor {
 }
 
 function copyModule(module: Module, memo: Memo): Module {
-  const base = CONTAINERS.find((c) => module instanceof c) ?? Module;
-  const copy = Reflect.construct(base, [], module.constructor as never) as Module;
+  const copy = blankModule(module.constructor as unknown as { prototype: Module });
   memo.set(module, copy);
   const from = recordOf(module), to = recordOf(copy);
   from.parameters.forEach((name) => to.parameters.add(name));
@@ -87,18 +82,8 @@ function copyModule(module: Module, memo: Memo): Module {
       for (const [id, hook] of from.hooks[kind]) (hooks[kind] as Map<number, unknown>).set(id, hook);
     }
   }
-  const put = (name: string, value: unknown): void => {
-    if (module instanceof ModuleSequence || module instanceof ModuleDict) {
-      if (value instanceof CallableModule) return copy.add_module(name, value as Module);
-    } else if (module instanceof ParameterList && /^\d+$/.test(name)) {
-      (copy as ParameterList).append(value as Tensor);
-      return;
-    } else if (module instanceof ParameterDict && module.has(name)) {
-      (copy as ParameterDict).set(name, value as Tensor);
-      return;
-    }
-    (copy as unknown as Fields)[name] = value;
-  };
-  for (const [name, value] of Object.entries(module)) put(name, copyOf(value, memo));
+  const holds = (name: string): boolean =>
+    module instanceof ParameterList && /^\d+$/.test(name) || module instanceof ParameterDict && module.has(name);
+  for (const [name, value] of Object.entries(module)) setField(copy, name, copyOf(value, memo), holds(name));
   return copy;
 }

@@ -105,6 +105,9 @@ export class Linear extends Module {
   }
 }
 
+/** The layer that joins the heads of MultiheadAttention; PyTorch prints it by this name. @internal */
+export class NonDynamicallyQuantizableLinear extends Linear {}
+
 /** Options of {@link Bilinear}. */
 export type BilinearOptions = FactoryOptions & { bias?: boolean };
 

@@ -7,12 +7,9 @@ import { type FactoryOptions, factoryOptions } from "./factory.ts";
 import { additiveMask, multi_head_attention_forward } from "./functional/multi_head_attention.ts";
 import { zeros_ } from "./init.ts";
 import { xavier_normal_, xavier_uniform_ } from "./init_scaled.ts";
-import { Linear } from "./linear.ts";
+import { type Linear, NonDynamicallyQuantizableLinear } from "./linear.ts";
 import { Module } from "./module.ts";
 import { Parameter } from "./parameter.ts";
-
-/** The layer that joins the heads; PyTorch prints it by this name. */
-class NonDynamicallyQuantizableLinear extends Linear {}
 
 /** Options of {@link MultiheadAttention}. */
 export type MultiheadAttentionOptions = FactoryOptions & {

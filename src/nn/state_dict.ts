@@ -2,7 +2,7 @@
 import { ArgumentError, ValueError } from "../core/errors.ts";
 import { describeValue } from "../core/kinds.ts";
 import { no_grad } from "../autograd/mode.ts";
-import { markOrderedDict, orderedDictInfo } from "../io/ordered_dict.ts";
+import { markOrderedDict, orderedDictInfo } from "../io/python_types.ts";
 import { formatSize } from "../tensor/python_format.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { recordOf } from "./callable.ts";
