@@ -9,7 +9,7 @@ import { GELU, ReLU, ReLU6 } from "../nn/activation.ts";
 import { AvgPool1d } from "../nn/avg_pooling.ts";
 import { gelu, relu } from "../nn/functional/activation.ts";
 import { LinearCrossEntropyLoss } from "../nn/linear_cross_entropy.ts";
-import { TransformerEncoder } from "../nn/transformer.ts";
+import { TransformerEncoder } from "../nn/transformer_stacks.ts";
 import { TransformerDecoderLayer, TransformerEncoderLayer } from "../nn/transformer_layers.ts";
 import { markTuple, PythonFloat } from "./python_types.ts";
 

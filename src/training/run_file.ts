@@ -1,5 +1,6 @@
 // The file of a training run: what fit saves after each epoch, and how a run goes on from it.
 import { FormatError } from "../core/errors.ts";
+import { pathOf } from "../io/atomic_write.ts";
 import { load, save } from "../io/save_load.ts";
 import { get_rng_state, set_rng_state } from "../tensor/random.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -69,7 +70,7 @@ export function saveRun(path: string | URL, { model, optimizer, scheduler }: Run
 export function resumeRun(path: string | URL, { model, optimizer, scheduler }: RunParts, optional: boolean): History {
   let saved: SavedRun;
   try {
-    saved = load<SavedRun>(path);
+    saved = load<SavedRun>(pathOf(path));
   } catch (error) {
     if (optional && error instanceof Deno.errors.NotFound) return new History();
     throw error;
