@@ -5,7 +5,7 @@ import type { TensorCodec } from "./checkpoint_codec.ts";
 import { CheckpointStorages, type MapLocation } from "./checkpoint_storages.ts";
 import { rebuildTensor } from "./pickle_globals.ts";
 import { unpickleAt } from "./pickle_read.ts";
-import { PyGlobal, PyList, PyStorage, PyTensor, PyTuple, toJS } from "./pickle_values.ts";
+import { PyGlobal, PyList, PyStorage, type PyTensor, PyTuple, toJS } from "./pickle_values.ts";
 
 const BLOCK = 512;
 

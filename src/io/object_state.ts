@@ -4,7 +4,7 @@ import { isTensor } from "../core/kinds.ts";
 import { blankModule, setField } from "../nn/blank.ts";
 import { CallableModule, recordOf } from "../nn/callable.ts";
 import { ownBuffers, ownModules, ownParameters } from "../nn/module_members.ts";
-import { Module } from "../nn/module.ts";
+import type { Module } from "../nn/module.ts";
 import { ParameterDict, ParameterList } from "../nn/parameter_containers.ts";
 import { markOrderedDict } from "./python_types.ts";
 import type { PickledClass } from "./pickle_values.ts";
