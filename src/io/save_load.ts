@@ -66,11 +66,13 @@ export function load<T = unknown>(
   map_location?: MapLocation | LoadOptions | null,
   options?: LoadOptions,
 ): Promise<T>;
+/** Reads a file of `torch.save` from a path or its bytes, at once. */
 export function load<T = unknown>(
   f: string | Uint8Array | ArrayBuffer,
   map_location?: MapLocation | LoadOptions | null,
   options?: LoadOptions,
 ): T;
+/** Reads a file of `torch.save`; with `await` whatever names it. */
 export function load<T = unknown>(
   f: LoadSource,
   map_location?: MapLocation | LoadOptions | null,
