@@ -2,11 +2,12 @@
 
 type Zlib = {
   crc32(data: Uint8Array, value?: number): number;
+  deflateSync(data: Uint8Array): Uint8Array;
   inflateRawSync(data: Uint8Array, options?: { maxOutputLength?: number; finishFlush?: number }): Uint8Array;
   gunzipSync(data: Uint8Array, options?: { maxOutputLength?: number }): Uint8Array;
 };
 
 const { process } = globalThis as unknown as { process: { getBuiltinModule(name: string): unknown } };
 
-/** Checksums and decompression. */
+/** Checksums, compression and decompression. */
 export const zlib: Zlib = process.getBuiltinModule("node:zlib") as Zlib;

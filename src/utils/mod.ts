@@ -6,3 +6,6 @@ export * as data from "../data/mod.ts";
 /** Copies of modules and of what holds tensors, as Python's `copy.deepcopy`. */
 export { deepcopy } from "../nn/deepcopy.ts";
 export { Progress, progress, type ProgressOptions } from "./progress.ts";
+export type { AddOptions, HParamsOptions, Logger } from "./logger.ts";
+/** Event files for TensorBoard. */
+export * as tensorboard from "./tensorboard/mod.ts";

@@ -1,5 +1,6 @@
 // Which runner a golden file belongs to, told by what is in it.
 import { CheckpointRunner, isCheckpoint } from "./checkpoints.ts";
+import { EventFileRunner, isEventFile } from "./events.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
 import { listFiles, readGolden } from "./files.ts";
 import { IndexingRunner } from "./indexing.ts";
@@ -93,6 +94,10 @@ export async function runFolder(lib: Library, report: Report, dir: string): Prom
     }
     if (isCheckpoint(path)) {
       await new CheckpointRunner(lib, report).run(`${dir}/${path.replace(/\.expect\.json\.gz$/, "")}`, body);
+      continue;
+    }
+    if (isEventFile(path)) {
+      new EventFileRunner(lib, report).run(`${dir}/${path.replace(/\.expect\.json\.gz$/, "")}`, body);
       continue;
     }
     if (!await runFile(lib, report, body)) {
