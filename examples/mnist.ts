@@ -1,9 +1,9 @@
 // The main job: trains PyTorch's MNIST example network on the real images. `deno task mnist --help` lists the options.
 import { drawPredictions } from "./mnist/display.ts";
-import { DataError, dataFolder, type Images, readImages } from "./mnist/idx.ts";
+import { dataFolder, type Images, readImages } from "./mnist/idx.ts";
 import { CHECKPOINT, PROGRAM } from "./mnist/options.ts";
 import { type Checkpoint, Run } from "./mnist/train.ts";
-import { helpOf, OptionError, readOptions, resumedValues, settingsOf, withDefaults } from "./support/options.ts";
+import { helpOf, readOptions, resumedValues, settingsOf, withDefaults } from "./support/options.ts";
 import { duration, isTerminal } from "./support/progress.ts";
 import { Interruption, readCheckpoint, runMain } from "./support/run.ts";
 
@@ -66,12 +66,4 @@ async function main(args: readonly string[]): Promise<void> {
   showPredictions(run, testing, doubtful);
 }
 
-if (import.meta.main) {
-  await runMain(async (args) => {
-    try {
-      await main(args);
-    } catch (error) {
-      throw error instanceof DataError ? new OptionError(error.message, { cause: error }) : error;
-    }
-  });
-}
+if (import.meta.main) await runMain(main);

@@ -1,47 +1,16 @@
 // The text examples as a user runs them: the loss falls, a stopped run goes on with the same numbers, mistakes are one sentence.
 import { assert, assertEquals, assertLess, assertMatch, assertStringIncludes } from "@std/assert";
+import { inFolder, losses, run, runUntil } from "./example_programs.ts";
 
 const SENTENCE = "The quick brown fox jumps over the lazy dog. ";
 const TINY = ["--text", "text.txt", "--batch-size", "8", "--context", "16", "--width", "16", "--layers", "1"];
 
-type Result = { code: number; out: string; err: string };
-
-function command(example: string, folder: string, args: readonly string[]): Deno.Command {
-  const program = new URL(`../examples/${example}.ts`, import.meta.url).pathname;
-  return new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--no-check", program, ...args],
-    cwd: folder,
-    stdout: "piped",
-    stderr: "piped",
-  });
-}
-
-async function run(example: string, folder: string, ...args: string[]): Promise<Result> {
-  return read(await command(example, folder, args).output());
-}
-
-function read({ code, stdout, stderr }: Deno.CommandOutput): Result {
-  return { code, out: new TextDecoder().decode(stdout), err: new TextDecoder().decode(stderr) };
-}
-
-/** The test losses that a run prints. */
-function losses(out: string): number[] {
-  return [...out.matchAll(/test loss ([\d.]+)/g)].map((m) => Number(m[1]));
-}
-
-async function inFolder(test: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await Deno.makeTempDir();
-  try {
-    await Deno.writeTextFile(`${folder}/text.txt`, SENTENCE.repeat(40));
-    await test(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-}
+const writeText = (folder: string) => Deno.writeTextFile(`${folder}/text.txt`, SENTENCE.repeat(40));
 
 for (const example of ["gpt", "char_rnn"]) {
   Deno.test(`${example}: learns a sentence, writes a sample, goes on to the same numbers`, () =>
     inFolder(async (folder) => {
+      await writeText(folder);
       const train = [
         ...TINY,
         "--steps",
@@ -64,19 +33,8 @@ for (const example of ["gpt", "char_rnn"]) {
 
       // Ctrl+C as soon as the first test has been printed; then to the end.
       await Deno.remove(`${folder}/${example}.pt`);
-      const process = command(example, folder, train).spawn();
-      const decoder = new TextDecoder(), chunks: string[] = [];
-      let sent = false;
-      for await (const chunk of process.stdout) {
-        chunks.push(decoder.decode(chunk, { stream: true }));
-        if (!sent && chunks.join("").includes("step 20/60")) {
-          sent = true;
-          process.kill("SIGINT");
-        }
-      }
-      assertEquals((await process.status).success, true);
-      await process.stderr.cancel();
-      const stopped = chunks.join("");
+      const { code, out: stopped } = await runUntil(/step 20\/60/, example, folder, ...train);
+      assertEquals(code, 0);
       if (!stopped.includes("step 60/60")) { // it may have been too fast to be stopped
         assertMatch(stopped, /Stopped after step \d+; saved to/);
         assertStringIncludes(stopped, "--resume");
@@ -89,6 +47,7 @@ for (const example of ["gpt", "char_rnn"]) {
 
 Deno.test("gpt: mistakes are one sentence", () =>
   inFolder(async (folder) => {
+    await writeText(folder);
     const cases: [string[], string][] = [
       [["--temprature", "1"], "There is no option --temprature; --help lists them all."],
       [["--steps", "0"], '--steps takes a whole number from 1 up, not "0".'],

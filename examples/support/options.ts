@@ -95,10 +95,9 @@ function schemaOf(z: Zod, name: string, o: Option): Schema {
   if (o.kind === "text") {
     return o.pattern === undefined ? z.string() : z.string().regex(o.pattern, `${option} takes ${o.allowed}`);
   }
-  const number = z.coerce.number(`${option} takes a number`);
   if (o.kind === "count") {
     const message = `${option} takes a whole number from ${o.min} up`;
-    return number.int(message).min(o.min, message).max(Number.MAX_SAFE_INTEGER, message);
+    return z.coerce.number(message).int(message).min(o.min, message).max(Number.MAX_SAFE_INTEGER, message);
   }
   const limits = [
     ...o.above === undefined ? [] : [`greater than ${o.above}`],
@@ -106,7 +105,7 @@ function schemaOf(z: Zod, name: string, o: Option): Schema {
     ...o.max === undefined ? [] : [`up to ${o.max}`],
   ];
   const message = `${option} takes a number ${limits.join(" ")}`;
-  let schema = number.max(o.max ?? Number.MAX_VALUE, message);
+  let schema = z.coerce.number(message).max(o.max ?? Number.MAX_VALUE, message);
   if (o.above !== undefined) schema = schema.gt(o.above, message);
   return o.min === undefined ? schema : schema.min(o.min, message);
 }

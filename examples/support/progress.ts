@@ -28,8 +28,17 @@ export class Progress {
   #tenth = 0;
   readonly #first: number;
 
-  /** Counts `unit`s ("images"); `done` of `total` were done before, by the run that this one goes on with. */
-  constructor(readonly title: string, readonly total: number, readonly unit: string, done = 0) {
+  /**
+   * Counts `unit`s ("images"); `done` of `total` were done before, by the run that this one goes on with. The first
+   * lines come after `patience` milliseconds where they cannot be written over.
+   */
+  constructor(
+    readonly title: string,
+    readonly total: number,
+    readonly unit: string,
+    done = 0,
+    readonly patience = 0,
+  ) {
     this.#first = done;
     this.#tenth = Math.floor(10 * done / total);
   }
@@ -39,6 +48,7 @@ export class Progress {
     const now = performance.now();
     const tenth = Math.floor(10 * done / this.total);
     if (this.#live ? now - this.#shown < 100 && done < this.total : tenth === this.#tenth) return false;
+    if (!this.#live && now - this.#start < this.patience) return false;
     this.#shown = now;
     this.#tenth = tenth;
     const rate = (done - this.#first) / ((now - this.#start) / 1000);
