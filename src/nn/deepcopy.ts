@@ -8,6 +8,7 @@ import { ModuleHooks } from "./hooks.ts";
 import type { Module } from "./module.ts";
 import { ParameterDict, ParameterList } from "./parameter_containers.ts";
 import { Parameter } from "./parameter.ts";
+import { is_lazy } from "./uninitialized.ts";
 
 type Memo = Map<object, unknown>;
 type Fields = Record<string, unknown>;
@@ -56,6 +57,7 @@ function copyOf(value: unknown, memo: Memo): unknown {
 }
 
 function copyTensor(x: Tensor, memo: Memo): Tensor {
+  if (is_lazy(x)) return blankOf(x, memo);
   if (!x.is_leaf) {
     throw new AutogradError(
       "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment. If you " +
@@ -66,6 +68,13 @@ function copyTensor(x: Tensor, memo: Memo): Tensor {
   const copy = x.isParameter ? new Parameter(data, x.requires_grad) : data.requires_grad_(x.requires_grad);
   memo.set(x, copy);
   if (x.grad !== null) copy.grad = copyOf(x.grad.detach(), memo) as Tensor;
+  return copy;
+}
+
+/** Another tensor that waits for its shape. */
+function blankOf(x: Tensor, memo: Memo): Tensor {
+  const copy = Object.assign(Object.create(Object.getPrototypeOf(x)), x) as Tensor;
+  memo.set(x, copy);
   return copy;
 }
 

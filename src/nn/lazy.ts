@@ -1,6 +1,7 @@
 // Lazy modules: what depends on the input's size is made at the first forward.
 import { no_grad } from "../autograd/mode.ts";
 import { UnsupportedError, ValueError } from "../core/errors.ts";
+import { recordOf } from "./callable.ts";
 import type { Module } from "./module.ts";
 import { ownBuffers, ownParameters } from "./module_members.ts";
 import { is_lazy } from "./uninitialized.ts";
@@ -58,15 +59,17 @@ export function LazyModuleMixin<C extends ModuleClass>(base: C): LazyClass<C> {
   class Lazy extends (base as unknown as new (...args: unknown[]) => Module) implements LazyModule {
     constructor(...args: unknown[]) {
       super(...args);
-      const handle = this.register_forward_pre_hook((_module, given) => {
-        no_grad(() => (this as LazyModule).initialize_parameters(...given as never[]));
-        if (this.has_uninitialized_params()) {
-          throw new ValueError(`module ${this.constructor.name} has not been fully initialized`);
+      const begin = (called: Module, given: unknown[]): void => { // of a copy: the copy, not `this`
+        const module = called as Lazy, { pre } = recordOf(module).hooks!;
+        no_grad(() => (module as LazyModule).initialize_parameters(...given as never[]));
+        if (module.has_uninitialized_params()) {
+          throw new ValueError(`module ${module.constructor.name} has not been fully initialized`);
         }
-        handle.remove();
-        const { cls_to_become } = this;
-        if (cls_to_become !== null) Object.setPrototypeOf(this, cls_to_become.prototype);
-      });
+        for (const [id, hook] of pre) if (hook === begin as unknown) pre.delete(id);
+        const { cls_to_become } = module;
+        if (cls_to_become !== null) Object.setPrototypeOf(module, cls_to_become.prototype);
+      };
+      this.register_forward_pre_hook(begin);
     }
 
     get cls_to_become(): (abstract new (...args: never[]) => Module) | null {

@@ -20,15 +20,26 @@ export type HParamsOptions = {
  */
 export interface Logger extends Disposable {
   /** Writes a number under its tag. */
-  add_scalar(tag: string, scalar_value: ScalarValue, global_step?: number | null | AddOptions): void;
+  add_scalar(
+    tag: string,
+    scalar_value: ScalarValue,
+    global_step?: number | null | AddOptions,
+    walltime?: number | null | AddOptions,
+  ): void;
   /** Writes several numbers that belong together. */
   add_scalars(
     main_tag: string,
     tag_scalar_dict: Readonly<Record<string, ScalarValue>>,
     global_step?: number | null | AddOptions,
+    walltime?: number | null | AddOptions,
   ): void;
   /** Writes a text. */
-  add_text(tag: string, text_string: string, global_step?: number | null | AddOptions): void;
+  add_text(
+    tag: string,
+    text_string: string,
+    global_step?: number | null | AddOptions,
+    walltime?: number | null | AddOptions,
+  ): void;
   /** Writes the settings of a run, and what it reached with them. */
   add_hparams(
     hparam_dict: Readonly<Record<string, HParam>>,

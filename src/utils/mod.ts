@@ -5,7 +5,11 @@ export * as checkpoint from "../tensor/checkpoint.ts";
 export * as data from "../data/mod.ts";
 /** Copies of modules and of what holds tensors, as Python's `copy.deepcopy`. */
 export { deepcopy } from "../nn/deepcopy.ts";
+export { CSVLogger } from "./csv_logger.ts";
+export { JSONLinesLogger, type LogLine } from "./json_lines_logger.ts";
 export { Progress, progress, type ProgressOptions } from "./progress.ts";
 export type { AddOptions, HParamsOptions, Logger } from "./logger.ts";
 /** Event files for TensorBoard. */
 export * as tensorboard from "./tensorboard/mod.ts";
+export { type InputSize, summary, type SummaryOptions } from "./summary.ts";
+export { type LayerSummary, ModelSummary } from "./summary_table.ts";
