@@ -25,7 +25,7 @@ export type { NanReplacement, NanToNumOptions } from "./ops/binary_functions.ts"
 export type { AminmaxOptions, ArgFunction, ArgOptions, ExtremumFunction, ExtremumOptions } from "./ops/choice.ts";
 export type { Tolerance } from "./ops/compare.ts";
 export type { ConvBias, ConvOptions, ConvPadding, ConvTransposeOptions } from "./ops/conv.ts";
-export type { ShapedArray, ToArgument, ToOptions, ToTarget } from "./ops/convert.ts";
+export type { CudaOptions, CudaTarget, ShapedArray, ToArgument, ToOptions, ToTarget } from "./ops/convert.ts";
 export type {
   BincountOptions,
   BucketizeOptions,

@@ -1,8 +1,9 @@
 // Devices, and which backend computes for each.
-import { DeviceError, LibraryError, ValueError } from "../core/errors.ts";
+import { LibraryError, ValueError } from "../core/errors.ts";
 import { environment } from "../../ffi/cache_folder.ts";
 import { findLibrary, type LibrarySearch } from "../../ffi/library.ts";
 import type { Backend } from "./backend.ts";
+import { missingDevice, readDeviceName, readDeviceParts } from "./device_names.ts";
 import { NativeBackend } from "./native/backend.ts";
 import { TsBackend } from "./ts/backend.ts";
 import { hostMemory } from "./storage.ts";
@@ -117,30 +118,34 @@ export function backendInfo(): BackendInfo {
   };
 }
 
-const absent = new Map<string, Device>();
+const named = new Map<string, Device>();
 
-/** The device of a name, also if nothing can be computed there. */
-export function namedDevice(name: string | Device): Device {
-  const parts = typeof name === "string" ? /^(cuda|meta)(?::(\d+))?$/.exec(name) : null;
-  if (parts === null) return deviceOf(name);
-  const text = parts[0];
-  const made = absent.get(text) ??
-    new Device(parts[1], parts[2] === undefined ? null : Number(parts[2]), () => {
-      throw new DeviceError(`device ${text} is not available: this version computes on the CPU`);
+/**
+ * The device of a name, also if nothing can be computed there; the same object for the same name. A number alone is a
+ * GPU's.
+ */
+export function namedDevice(name: string | number | Device, index?: number): Device {
+  if (name instanceof Device) return name;
+  if (typeof name === "number") return namedDevice("cuda", name);
+  const read = index === undefined ? readDeviceName(name) : readDeviceParts(name, index);
+  if (read.type === "cpu" && read.index === null) return cpu;
+  const text = read.index === null ? read.type : `${read.type}:${read.index}`;
+  let made = named.get(text);
+  if (made === undefined) {
+    made = new Device(read.type, read.index, () => {
+      throw missingDevice(made!);
     });
-  absent.set(text, made);
+    named.set(text, made);
+  }
   return made;
 }
 
-/** The device of a name ("cpu"), or the device itself. */
-export function deviceOf(device: string | Device | undefined | null): Device {
-  if (device === undefined || device === null || device === cpu) return cpu;
-  if (device instanceof Device) return device;
-  if (device === "cpu" || device === "cpu:0") return cpu;
-  if (/^cuda(:\d+)?$/.test(device)) {
-    throw new DeviceError(`device ${device} is not available: this version computes on the CPU`);
-  }
-  throw new DeviceError(`there is no device "${device}"; there is "cpu"`);
+/** The device that computes what is asked of a name; one that is not here is refused. */
+export function deviceOf(device: string | number | Device | undefined | null): Device {
+  if (device === undefined || device === null || device === cpu || device === "cpu") return cpu;
+  const found = namedDevice(device);
+  if (found.type === "cpu") return cpu; // "cpu:0": there is one
+  throw missingDevice(found);
 }
 
 /** Threads that a call may use. */

@@ -62,7 +62,8 @@ const OUT: Kind = {
 };
 const DEVICE: Kind = {
   what: 'a device or its name, such as "cpu"',
-  accepts: (x) => typeof x === "string" || (typeof x === "object" && x !== null && "kernels" in x),
+  accepts: (x) =>
+    typeof x === "string" || Number.isSafeInteger(x) || (typeof x === "object" && x !== null && "kernels" in x),
 };
 const GENERATOR: Kind = {
   what: "a torch.Generator",

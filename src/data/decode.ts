@@ -1,5 +1,5 @@
 // Makes values of what another thread has sent.
-import { deviceOf } from "../backends/registry.ts";
+import { namedDevice } from "../backends/registry.ts";
 import { dtypeByName } from "../core/dtype.ts";
 import { Generator } from "../core/generator.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -32,7 +32,7 @@ export class Decoder {
       case "dtype":
         return dtypeByName(wire.name);
       case "device":
-        return deviceOf(wire.name);
+        return namedDevice(wire.name);
       case "code":
         return this.codes[wire.code];
       case "generator":

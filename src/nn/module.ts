@@ -1,9 +1,10 @@
 // The base of all neural network modules.
-import { Device } from "../backends/registry.ts";
+import { Device, deviceOf } from "../backends/registry.ts";
 import { ArgumentError } from "../core/errors.ts";
 import { bfloat16, DType, dtypeByName, float16, float32, float64 } from "../core/dtype.ts";
 import { no_grad } from "../autograd/mode.ts";
 import { addHook, type RemovableHandle } from "../autograd/node.ts";
+import { type CudaTarget, cudaTarget } from "../ops/convert.ts";
 import { dropGrad } from "../tensor/memory.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "./arguments.ts";
@@ -24,7 +25,7 @@ import { formatModule } from "./module_format.ts";
 import { ModuleState } from "./state_dict.ts";
 
 /** A device, or its name: `"cpu"`, `"cuda:0"`. */
-export type DeviceLike = string | Device;
+export type DeviceLike = string | number | Device;
 
 /** Options of {@link Module.to}. */
 export type ToOptions = { device?: DeviceLike | null; dtype?: DType | null; non_blocking?: boolean };
@@ -144,9 +145,10 @@ export abstract class Module extends ModuleState {
         `nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=${options.dtype}`,
       );
     }
+    if (options.device !== undefined && options.device !== null) deviceOf(options.device); // also where there is no parameter
     return this.convert((t) => {
       let out = t;
-      if (options.device) out = out.to(options.device);
+      if (options.device !== undefined && options.device !== null) out = out.to(options.device);
       if (options.dtype && out.dtype.is_floating_point) out = out.to(options.dtype);
       return out;
     });
@@ -158,8 +160,8 @@ export abstract class Module extends ModuleState {
   }
 
   /** Moves all parameters and buffers to a GPU. */
-  cuda(device?: number): this {
-    return this.to(device === undefined ? "cuda" : `cuda:${device}`);
+  cuda(device?: CudaTarget): this {
+    return this.to(cudaTarget(device));
   }
 
   /** Casts all parameters and buffers to a dtype, also integer ones. */
@@ -269,6 +271,7 @@ function readTo(
   const more = second instanceof DType ? { dtype: second } : typeof second === "object" ? second : {};
   if (target instanceof Tensor) return { device: target.device, dtype: target.dtype };
   if (target instanceof DType) return { dtype: target };
+  if (typeof target === "number") return { ...more, device: target };
   if (typeof target === "string") {
     const dtype = dtypeByName(target);
     return dtype === undefined ? { ...more, device: target } : { dtype };

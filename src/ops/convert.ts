@@ -1,7 +1,7 @@
 // Conversion to other dtypes and devices, and to JavaScript's typed arrays.
-import { Device, deviceOf } from "../backends/registry.ts";
+import { Device, deviceOf, namedDevice } from "../backends/registry.ts";
 import { bfloat16, DType, dtypeByName, type TypedArray } from "../core/dtype.ts";
-import { ArgumentError, AutogradError, DTypeError } from "../core/errors.ts";
+import { ArgumentError, AutogradError, DeviceError, DTypeError } from "../core/errors.ts";
 import { checkTensor, describeValue } from "../core/kinds.ts";
 import type { MemoryFormat } from "../core/memory_format.ts";
 import type { Shape } from "../core/shape.ts";
@@ -11,14 +11,14 @@ import { toDType } from "./copy.ts";
 
 /** Options of {@link to}. */
 export type ToOptions = {
-  device?: string | Device | null;
+  device?: string | number | Device | null;
   dtype?: DType;
   non_blocking?: boolean;
   copy?: boolean;
   memory_format?: MemoryFormat;
 };
 /** What `x.to` takes first: where to, as what, or like which tensor. */
-export type ToTarget = DType | string | Device | Tensor | ToOptions | null;
+export type ToTarget = DType | string | number | Device | Tensor | ToOptions | null;
 /** What `x.to` takes after that. */
 export type ToArgument = DType | boolean | ToOptions;
 
@@ -43,7 +43,7 @@ function readTo(first: ToTarget | undefined, rest: readonly (ToArgument | undefi
     }
     return BY_DEVICE.read(first, ...rest);
   }
-  if (isOptions(first)) return BY_DEVICE.read(first);
+  if (isOptions(first) || typeof first === "number") return BY_DEVICE.read(first, ...rest);
   const other = first as Tensor;
   if (other.store === undefined) {
     throw new ArgumentError(`to() takes a dtype, a device or a Tensor first, not ${describeValue(first)}`);
@@ -60,6 +60,30 @@ export function to(input: Tensor, first: ToTarget | undefined, ...rest: (ToArgum
   const o = readTo(first, rest);
   if (o.device !== undefined && o.device !== null) deviceOf(o.device);
   return toDType(input, o.dtype ?? input.dtype, o.copy ?? false, o.memory_format);
+}
+
+/** Options of {@link cuda}; `async` is the first years' name of `non_blocking`. */
+export type CudaOptions = {
+  device?: string | number | Device | null;
+  non_blocking?: boolean;
+  memory_format?: MemoryFormat;
+  async?: boolean;
+};
+/** What `x.cuda` takes first: which GPU. */
+export type CudaTarget = string | number | Device | null | CudaOptions;
+const CUDA = new Signature<CudaOptions>("cuda", ["device", "non_blocking", "memory_format", "async"]);
+
+/** The GPU that the arguments of a `cuda` name: the current one if they name none. */
+export function cudaTarget(first: CudaTarget | undefined, non_blocking?: boolean | CudaOptions): Device {
+  const { device } = CUDA.read(first, non_blocking);
+  const target = namedDevice(device ?? "cuda");
+  if (target.type !== "cuda") throw new DeviceError("Invalid device, must be cuda device");
+  return target;
+}
+
+/** The tensor on a GPU. https://docs.pytorch.org/docs/stable/generated/torch.Tensor.cuda.html */
+export function cuda(input: Tensor, first?: CudaTarget, non_blocking?: boolean | CudaOptions): Tensor {
+  return to(input, cudaTarget(first, non_blocking));
 }
 
 /** Elements outside of tensors: a typed array and the sizes. */

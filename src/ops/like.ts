@@ -11,7 +11,7 @@ import type { Scalar } from "./promote.ts";
 /** What a factory that is given a tensor accepts by name; absent is as in that tensor. */
 export type LikeOptions = {
   dtype?: DType;
-  device?: string | Device | null;
+  device?: string | number | Device | null;
   requires_grad?: boolean;
   layout?: string;
   pin_memory?: boolean;

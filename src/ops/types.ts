@@ -1,8 +1,9 @@
 // Questions about dtypes and about what tensors are.
-import { type Device, namedDevice } from "../backends/registry.ts";
+import { Device, namedDevice } from "../backends/registry.ts";
 import { canCast, type DType, DTYPES, getDefaultDType, promoteDTypes, setDefaultDType } from "../core/dtype.ts";
 import { ArgumentError, DTypeError } from "../core/errors.ts";
-import { checkTensor, isScalar } from "../core/kinds.ts";
+import { checkTensor, describeValue, isScalar } from "../core/kinds.ts";
+import { Signature } from "../core/arguments.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { resultDType, type TensorLike } from "./promote.ts";
 
@@ -93,18 +94,38 @@ export function can_cast(from_: DType, to: DType): boolean {
 }
 
 /**
- * A device by name: "cpu", "cuda:0". Only making a tensor on it asks whether it is there.
+ * A device by name: `"cpu"`, `"cuda:0"`, `("cuda", 1)`; a number alone is a GPU's. Only making a tensor on it asks whether
+ * it is there, so that `torch.device(torch.cuda.is_available() ? "cuda" : "cpu")` works everywhere. The same name gives
+ * the same object: compare with `===`.
  * https://docs.pytorch.org/docs/stable/tensor_attributes.html#torch.device
+ *
+ * @throws {DeviceError} when the name is none of a device
  *
  * @example
  * ```ts
  * import * as torch from "../../mod.ts";
- * if (torch.zeros(1, { device: torch.device("cpu") }).device !== torch.device("cpu")) throw new Error("device");
+ * const device = torch.device(torch.cuda.is_available() ? "cuda" : "cpu");
+ * if (torch.zeros(1, { device }).device !== device) throw new Error("device");
+ * if (torch.device("cuda", 1) !== torch.device("cuda:1")) throw new Error("the same device twice");
  * ```
  */
-export function device(type: string | Device, index?: number): Device {
-  return namedDevice(index === undefined || typeof type !== "string" ? type : `${type}:${index}`);
+export function device(type: string | number | Device | DeviceOptions, index?: number | DeviceOptions): Device {
+  const o = DEVICE.read(type, index);
+  if (o.type === undefined) {
+    if (o.index === undefined) throw new ArgumentError("device() missing 1 required argument: 'type'");
+    return namedDevice(o.index);
+  }
+  if (o.type instanceof Device) return o.type;
+  if (typeof o.type !== "string" && typeof o.type !== "number") {
+    throw new ArgumentError(`device(): argument 'type' must be the name of a device, not ${describeValue(o.type)}`);
+  }
+  return namedDevice(o.type, o.index);
 }
+Object.defineProperty(device, Symbol.hasInstance, { value: (x: unknown) => x instanceof Device });
+
+/** The parts of a device by name: `torch.device({ type: "cuda", index: 1 })`. */
+export type DeviceOptions = { type?: string | number | Device; index?: number };
+const DEVICE = new Signature<DeviceOptions>("device", ["type", "index"]);
 
 /**
  * The limits of a floating point dtype.

@@ -16,7 +16,7 @@ export type { TensorData };
 /** What every factory accepts by name. */
 export type FactoryOptions = {
   dtype?: DType;
-  device?: string | Device | null;
+  device?: string | number | Device | null;
   requires_grad?: boolean;
   out?: Tensor;
   /** Accepted for PyTorch's sake: "strided" is all there is. */

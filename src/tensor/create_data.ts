@@ -101,7 +101,7 @@ export function frombuffer(
 /** Options of {@link as_tensor} and {@link asarray}. */
 export type AsOptions = {
   dtype?: DType;
-  device?: string | Device | null;
+  device?: string | number | Device | null;
   copy?: boolean | null;
   requires_grad?: boolean;
 };
@@ -119,7 +119,11 @@ const ASARRAY = new Signature<AsOptions>("asarray", ["dtype", "device", "copy", 
  * if (torch.as_tensor(x) !== x) throw new Error("copied");
  * ```
  */
-export function as_tensor(data: TensorData, dtype?: DType | AsOptions, device?: string | Device | AsOptions): Tensor {
+export function as_tensor(
+  data: TensorData,
+  dtype?: DType | AsOptions,
+  device?: string | number | Device | AsOptions,
+): Tensor {
   return converted(data, AS_TENSOR.read(dtype, device));
 }
 

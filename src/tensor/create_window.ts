@@ -11,7 +11,7 @@ import type { Tensor } from "./tensor.ts";
 export type WindowOptions = {
   periodic?: boolean;
   dtype?: DType | null;
-  device?: string | Device | null;
+  device?: string | number | Device | null;
   requires_grad?: boolean;
 };
 /** Options of {@link hamming_window}. */

@@ -2,7 +2,7 @@
 import type { DType } from "../../core/dtype.ts";
 import { float16, float32, float64, int16, int32, int64, int8, uint8 } from "../../core/dtype.ts";
 import { ArgumentError, ValueError } from "../../core/errors.ts";
-import type { ToOptions, ToTarget } from "../../ops/convert.ts";
+import { type CudaOptions, type CudaTarget, cudaTarget, type ToOptions, type ToTarget } from "../../ops/convert.ts";
 import { Tensor } from "../../tensor/tensor.ts";
 import { invertPermutation } from "./permutation.ts";
 
@@ -106,8 +106,8 @@ export class PackedSequence implements Iterable<Tensor | null> {
   }
 
   /** The data on a GPU. */
-  cuda(device?: number): PackedSequence {
-    return this.to(device === undefined ? "cuda" : `cuda:${device}`);
+  cuda(device?: CudaTarget, non_blocking?: boolean | CudaOptions): PackedSequence {
+    return this.to(cudaTarget(device, non_blocking));
   }
 
   /** The data in float64. */

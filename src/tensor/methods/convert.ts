@@ -49,6 +49,7 @@ export abstract class ConvertMethods extends RandomMethods {
       checkDType(wanted, "type", "dtype");
       return toDType(this, wanted);
     }
+    if (/^torch\.cuda\./.test(dtype)) return op.cuda(this);
     const known = dtypeByName(dtype.replace(/^torch\./, "").replace(/Tensor$/, "").toLowerCase());
     if (known === undefined) throw new DTypeError(`invalid type: '${dtype}'`);
     return toDType(this, known);
@@ -115,9 +116,9 @@ export abstract class ConvertMethods extends RandomMethods {
     return op.to(this, "cpu");
   }
 
-  /** The tensor on a CUDA device. */
-  cuda(this: Tensor, device?: number | string): Tensor {
-    return op.to(this, typeof device === "string" ? device : `cuda:${device ?? 0}`);
+  /** The tensor on a CUDA device: `x.cuda()`, `x.cuda(1)`, `x.cuda({ non_blocking: true })`. */
+  cuda(this: Tensor, device?: op.CudaTarget, non_blocking?: boolean | op.CudaOptions): Tensor {
+    return op.cuda(this, device, non_blocking);
   }
 
   /**
