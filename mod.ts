@@ -38,7 +38,7 @@ export {
   result_type,
   set_default_dtype,
 } from "./src/ops/types.ts";
-export { FInfo, IInfo } from "./src/ops/types.ts";
+export { type DeviceOptions, FInfo, IInfo } from "./src/ops/types.ts";
 export { Device } from "./src/backends/registry.ts";
 export {
   are_deterministic_algorithms_enabled,
@@ -54,10 +54,20 @@ export {
   use_deterministic_algorithms,
 } from "./src/backends/settings.ts";
 export { __version__, e, inf, nan, newaxis, pi } from "./src/core/constants.ts";
+export { version, type VersionInfo } from "./src/core/version.ts";
 /** What computes, and why. */
 export * as backends from "./src/backends/mod.ts";
 /** GPUs: what can be asked of them. */
 export * as cuda from "./src/cuda/mod.ts";
+/** Whatever computes beside the CPU, under one name. */
+export * as accelerator from "./src/devices/accelerator.ts";
+/** Apple's GPUs: what can be asked of them. */
+export * as mps from "./src/devices/mps.ts";
+/** Intel's GPUs: what can be asked of them. */
+export * as xpu from "./src/devices/xpu.ts";
+/** Mixed precision. */
+export * as amp from "./src/amp/mod.ts";
+export { autocast, type AutocastArgument, type AutocastOptions, AutocastScope } from "./src/amp/autocast.ts";
 
 // --- tensors: the class, its method families, factories, printing ---
 export { Tensor } from "./src/tensor/tensor.ts";

@@ -76,7 +76,7 @@ const KINDS: ReadonlyMap<string, Kind> = new Map(
       FLAG,
       `keepdim descending largest sorted training inplace ceil_mode count_include_pad include_self accumulate
        requires_grad unbiased log_target full size_average return_indices retain_graph create_graph allow_unused copy
-       non_blocking pin_memory replacement return_inverse return_counts log_input sparse scale_grad_by_freq equal_nan
+       non_blocking async enabled cache_enabled pin_memory replacement return_inverse return_counts log_input sparse scale_grad_by_freq equal_nan
        align_corners keep_graph is_grads_batched materialize_grads stable right out_int32 hermitian
        swap zero_infinity is_causal enable_gqa need_weights average_attn_weights add_zero_attn use_separate_proj_weight`,
     ],

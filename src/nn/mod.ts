@@ -10,6 +10,7 @@ export * from "./avg_pooling.ts";
 export * from "./conv.ts";
 export { ConvNd, type ConvSettings, type PaddingMode } from "./conv_base.ts";
 export * from "./conv_transpose.ts";
+export { DataParallel, type DataParallelOptions } from "./data_parallel.ts";
 export * from "./distance.ts";
 export * from "./dropout.ts";
 export * from "./embedding.ts";
