@@ -1,17 +1,6 @@
 // torch.cuda's devices: there are none in this version; programs that ask first run unchanged.
-import { DeviceError, TorchError } from "../core/errors.ts";
-import { missingDevice } from "../backends/device_names.ts";
-import { type Device, namedDevice } from "../backends/registry.ts";
-
-/** Which GPU: its number, its name, or a device; null is the current one. */
-export type CudaDevice = number | string | Device | null;
-
-/** Refuses what needs a GPU. */
-export function needsGPU(device?: CudaDevice): never {
-  const named = namedDevice(device ?? "cuda");
-  if (named.type !== "cuda") throw new DeviceError(`Expected a cuda device, but got: ${named}`);
-  throw missingDevice(named);
-}
+import { TorchError } from "../core/errors.ts";
+import { type CudaDevice, type CudaScope, emptyScope, needsGPU } from "./missing.ts";
 
 /**
  * Whether tensors can be computed on a GPU: not yet. https://docs.pytorch.org/docs/stable/cuda.html
@@ -111,14 +100,6 @@ export function current_device(): number {
 export function set_device(device: CudaDevice): void {
   if (typeof device === "number" && device < 0) return;
   needsGPU(device);
-}
-
-/** A time during which something else is current; disposing it ends it. Where there is no GPU it changes nothing. */
-export type CudaScope = Disposable;
-
-/** Runs `fn` within a scope that changes nothing, or gives the scope. */
-export function emptyScope<R>(fn: (() => R) | undefined): R | CudaScope {
-  return fn === undefined ? { [Symbol.dispose]: () => {} } : fn();
 }
 
 /**

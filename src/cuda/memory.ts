@@ -1,5 +1,5 @@
 // torch.cuda's memory: nothing is in use where there is no GPU.
-import { type CudaDevice, needsGPU } from "./device.ts";
+import { type CudaDevice, needsGPU } from "./missing.ts";
 
 /**
  * Gives memory that is kept for later tensors back to the GPU; without one, nothing happens.

@@ -1,6 +1,6 @@
 // torch.cuda's random numbers: seeding no GPU is allowed, reading a GPU's stream is not.
 import type { Tensor } from "../tensor/tensor.ts";
-import { type CudaDevice, needsGPU } from "./device.ts";
+import { type CudaDevice, needsGPU } from "./missing.ts";
 
 /**
  * Seeds the current GPU's generator; without one, nothing happens.

@@ -1,6 +1,6 @@
 // torch.cuda's streams and events: queues of a GPU's work, and places in them.
 import { ValueError } from "../core/errors.ts";
-import { type CudaDevice, type CudaScope, emptyScope, needsGPU } from "./device.ts";
+import { type CudaDevice, type CudaScope, emptyScope, needsGPU } from "./missing.ts";
 
 /** Options of {@link Stream}. */
 export type StreamOptions = { device?: CudaDevice; priority?: number };

@@ -1,7 +1,7 @@
 // torch.cuda.FloatTensor and its kin: names for programs that choose between them and the CPU's; there is no GPU to make them on.
 import { scalarTypeName } from "../core/dtype.ts";
 import * as dtypes from "../core/dtype.ts";
-import { needsGPU } from "./device.ts";
+import { needsGPU } from "./missing.ts";
 
 /** `torch.cuda.FloatTensor(2, 3)`, `x.type(torch.cuda.FloatTensor)`: refused where there is no GPU. */
 export type CudaTensorType = {
