@@ -211,7 +211,12 @@ export const TENSORS: readonly Mistake[] = [
     torch.DeviceError,
     "Torch not compiled with CUDA enabled (device cuda is not available: this version computes on the CPU)",
   ],
-  [() => torch.zeros(2, { device: "gpu" }), torch.DeviceError, "device type at start of device string: gpu"],
+  [
+    () => torch.zeros(2, { device: "gpu" }),
+    torch.DeviceError,
+    "Expected one of cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, vulkan, mps, meta, " +
+    "hpu, mtia, privateuseone device type at start of device string: gpu",
+  ],
   [() => torch.exp(wrong([1, 2])), torch.ArgumentError, "exp(): argument 'input' must be Tensor, not an array"],
   [() => torch.mm(x(), wrong(undefined)), torch.ArgumentError, "mm() missing 1 required argument: 'mat2'"],
   [
@@ -312,7 +317,7 @@ export const TENSORS: readonly Mistake[] = [
   [() => torch.quantile(x(), 2), torch.ValueError, "quantile() q must be in the range [0, 1] but got 2"],
   [() => torch.allclose(x(), x().double()), torch.DTypeError, "Float did not match Double"],
   [() => x().flatten(1, 0), torch.ShapeError, "flatten() has invalid args: start_dim cannot come after end_dim"],
-  [() => x().to(wrong("flaot32")), torch.DeviceError, 'there is no device "flaot32"; there is "cpu"'],
+  [() => x().to(wrong("flaot32")), torch.DeviceError, "Invalid device string: 'flaot32'"],
   [() => torch.no_grad(wrong(3)), torch.ArgumentError, "no_grad(): argument 'fn' must be a function, not 3"],
   [
     () => torch.einsum("ij,jk->il", x(), torch.ones(3, 2)),
