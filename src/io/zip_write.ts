@@ -1,5 +1,6 @@
 // Writes zip archives as PyTorch does: stored entries whose data begin at multiples of 64, zip64 where needed.
 import { ValueError } from "../core/errors.ts";
+import { zlib } from "./zlib.ts";
 import {
   CENTRAL,
   CENTRAL_SIZE,
@@ -36,8 +37,8 @@ export class ZipWriter {
     this.#alignment = alignment;
   }
 
-  /** Adds one entry and returns its CRC-32; the bytes are written at once and not kept. */
-  add(name: string, bytes: Uint8Array): number {
+  /** Adds one entry, as it is or deflated, and returns its CRC-32; the bytes are written at once and not kept. */
+  add(name: string, bytes: Uint8Array, deflate = false): number {
     const encoded = new TextEncoder().encode(name);
     if (encoded.length > U16) {
       throw new ValueError(`the name of a zip entry has ${encoded.length} bytes, at most ${U16}`);
@@ -46,12 +47,14 @@ export class ZipWriter {
     this.#names.add(name);
     const crc = checksum(bytes);
     const offset = this.#position;
-    const large = bytes.length >= U32;
-    const wide = wideFields(large ? [bytes.length, bytes.length] : [], offset);
-    this.#write(localHeader(encoded, concat([wide, this.#padding(encoded.length, wide.length)])));
-    this.#write(bytes);
-    this.#write(descriptor(crc, bytes.length, large));
-    this.#directory.push(centralHeader(encoded, crc, bytes.length, offset, wide));
+    const packed = deflate ? zlib.deflateRawSync(bytes) : bytes;
+    const entry = { name: encoded, crc, size: bytes.length, packed: packed.length, deflate };
+    const large = Math.max(entry.size, entry.packed) >= U32;
+    const wide = wideFields(large ? [entry.size, entry.packed] : [], offset);
+    this.#write(localHeader(entry, concat([wide, this.#padding(encoded.length, wide.length)])));
+    this.#write(packed);
+    this.#write(descriptor(entry, large));
+    this.#directory.push(centralHeader(entry, offset, wide));
     return crc;
   }
 
@@ -78,7 +81,7 @@ export class ZipWriter {
 }
 
 /** Writes all of the bytes, however few the sink takes at a time. */
-function writeAll(sink: WritableSink, bytes: Uint8Array): void {
+export function writeAll(sink: WritableSink, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) {
     const taken = sink.writeSync(at === 0 ? bytes : bytes.subarray(at));
     if (!(taken > 0)) {
@@ -109,36 +112,51 @@ function wideFields(sizes: number[], offset: number): Uint8Array {
   return new Uint8Array(field.buffer);
 }
 
-function localHeader(name: Uint8Array, extra: Uint8Array): Uint8Array {
+type EntryToWrite = {
+  readonly name: Uint8Array;
+  readonly crc: number;
+  readonly size: number;
+  readonly packed: number;
+  readonly deflate: boolean;
+};
+
+function localHeader({ name, deflate }: EntryToWrite, extra: Uint8Array): Uint8Array {
   const header = new DataView(new ArrayBuffer(LOCAL_SIZE));
   header.setUint32(0, LOCAL, true);
   header.setUint16(6, FLAGS, true);
+  header.setUint16(8, deflate ? 8 : 0, true);
   header.setUint16(26, name.length, true);
   header.setUint16(28, extra.length, true);
   return concat([new Uint8Array(header.buffer), name, extra]);
 }
 
-function descriptor(crc: number, size: number, large: boolean): Uint8Array {
+function descriptor({ crc, size, packed }: EntryToWrite, large: boolean): Uint8Array {
   const record = new DataView(new ArrayBuffer(large ? 24 : 16));
   record.setUint32(0, DESCRIPTOR, true);
   record.setUint32(4, crc, true);
   if (large) {
-    record.setBigUint64(8, BigInt(size), true);
+    record.setBigUint64(8, BigInt(packed), true);
     record.setBigUint64(16, BigInt(size), true);
   } else {
-    record.setUint32(8, size, true);
+    record.setUint32(8, packed, true);
     record.setUint32(12, size, true);
   }
   return new Uint8Array(record.buffer);
 }
 
-function centralHeader(name: Uint8Array, crc: number, size: number, offset: number, wide: Uint8Array): Uint8Array {
+function centralHeader(
+  { name, crc, size, packed, deflate }: EntryToWrite,
+  offset: number,
+  wide: Uint8Array,
+): Uint8Array {
   const header = new DataView(new ArrayBuffer(CENTRAL_SIZE));
+  const large = Math.max(size, packed) >= U32;
   header.setUint32(0, CENTRAL, true);
   header.setUint16(8, FLAGS, true);
+  header.setUint16(10, deflate ? 8 : 0, true);
   header.setUint32(16, crc, true);
-  header.setUint32(20, Math.min(size, U32), true);
-  header.setUint32(24, Math.min(size, U32), true);
+  header.setUint32(20, large ? U32 : packed, true);
+  header.setUint32(24, large ? U32 : size, true);
   header.setUint16(28, name.length, true);
   header.setUint16(30, wide.length, true);
   header.setUint32(42, Math.min(offset, U32), true);

@@ -3,6 +3,7 @@
 type Zlib = {
   crc32(data: Uint8Array, value?: number): number;
   deflateSync(data: Uint8Array): Uint8Array;
+  deflateRawSync(data: Uint8Array): Uint8Array;
   inflateRawSync(data: Uint8Array, options?: { maxOutputLength?: number; finishFlush?: number }): Uint8Array;
   gunzipSync(data: Uint8Array, options?: { maxOutputLength?: number }): Uint8Array;
 };

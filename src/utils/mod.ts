@@ -13,3 +13,7 @@ export type { AddOptions, HParamsOptions, Logger } from "./logger.ts";
 export * as tensorboard from "./tensorboard/mod.ts";
 export { type InputSize, summary, type SummaryOptions } from "./summary.ts";
 export { type LayerSummary, ModelSummary } from "./summary_table.ts";
+/** NumPy's files, npy and npz. */
+export * as numpy from "../io/numpy.ts";
+/** Tensors in the safetensors format. */
+export * as safetensors from "../io/safetensors.ts";

@@ -1,4 +1,5 @@
 // Which runner a golden file belongs to, told by what is in it.
+import { ArrayRunner, isArrayFile } from "./arrays.ts";
 import { CheckpointRunner, isCheckpoint } from "./checkpoints.ts";
 import { EventFileRunner, isEventFile } from "./events.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
@@ -98,6 +99,10 @@ export async function runFolder(lib: Library, report: Report, dir: string): Prom
     }
     if (isEventFile(path)) {
       new EventFileRunner(lib, report).run(`${dir}/${path.replace(/\.expect\.json\.gz$/, "")}`, body);
+      continue;
+    }
+    if (isArrayFile(path)) {
+      new ArrayRunner(lib, report).run(`${dir}/${path.replace(/\.expect\.json\.gz$/, "")}`, body);
       continue;
     }
     if (!await runFile(lib, report, body)) {
