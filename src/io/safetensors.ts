@@ -1,5 +1,5 @@
 // `torch.utils.safetensors`: tensors by name in the safetensors format, with the functions of the package of that name.
-import { Device } from "../backends/registry.ts";
+import type { Device } from "../backends/registry.ts";
 import { ArgumentError, IndexError, ValueError } from "../core/errors.ts";
 import { Signature } from "../core/arguments.ts";
 import { describeValue, isTensor, refuse } from "../core/kinds.ts";
