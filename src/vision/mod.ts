@@ -7,5 +7,7 @@ export * as datasets from "./datasets/mod.ts";
 export * as io from "./io.ts";
 /** Networks for images, with torchvision's names and first weights. */
 export * as models from "./models/mod.ts";
+/** Operators for detection, and building blocks of networks. */
+export * as ops from "./ops/mod.ts";
 /** Grids of images, and boxes, masks and points on them. */
 export * as utils from "./utils/mod.ts";
