@@ -31,6 +31,8 @@ const OTHERWISE: readonly [why: string, ops: string][] = [
     `chain_matmul.extra kron kron.extra combinations linalg.multi_dot matmul __rmatmul__ einsum nn.functional.pad.reflect
      nn.functional.pad.replicate nn.functional.pad.replicate_negative nn.functional.pad.circular
      nn.functional.linear_cross_entropy nn.functional.pdist nn.functional.pairwise_distance nn.functional.rrelu diff
+     nn.functional.affine_grid.extra cdist nn.functional.embedding_bag nn.functional.grid_sample
+     nn.functional.interpolate.area nn.functional.multi_head_attention_forward
      quantile nanquantile mvlgamma.mvlgamma_p_1 mvlgamma.mvlgamma_p_3 mvlgamma.mvlgamma_p_5`,
   ],
   ["the exponent has a gradient of its own: two nodes", "ldexp"],

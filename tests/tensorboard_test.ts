@@ -253,3 +253,13 @@ Deno.test("wrong arguments are refused with a sentence, before anything is writt
     'no scalars under "loss"',
   );
 });
+
+Deno.test("the path of a closed writer is that of the file it wrote, and asking makes no new one", () => {
+  const folder = Deno.makeTempDirSync(), writer = new torch.utils.tensorboard.SummaryWriter(folder);
+  writer.add_scalar("loss", 0.5, 7);
+  const { path } = writer;
+  writer.close();
+  assertEquals(writer.path, path);
+  assertEquals([...Deno.readDirSync(folder)].length, 1);
+  Deno.removeSync(folder, { recursive: true });
+});

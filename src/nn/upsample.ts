@@ -92,7 +92,7 @@ export class Upsample extends Module {
  * ```ts
  * import * as torch from "../../mod.ts";
  * const y = new torch.nn.UpsamplingNearest2d({ scale_factor: 2 })(torch.tensor([[[[1, 2]]]]));
- * if (y.flatten().tolist().join() !== "1,1,2,2,1,1,2,2") throw new Error(String(y));
+ * if (String(y.flatten().tolist()) !== "1,1,2,2,1,1,2,2") throw new Error(String(y));
  * ```
  */
 export class UpsamplingNearest2d extends Upsample {
@@ -113,7 +113,7 @@ export class UpsamplingNearest2d extends Upsample {
  * ```ts
  * import * as torch from "../../mod.ts";
  * const y = new torch.nn.UpsamplingBilinear2d([1, 3])(torch.tensor([[[[1, 3]]]]));
- * if (y.flatten().tolist().join() !== "1,2,3") throw new Error(String(y));
+ * if (String(y.flatten().tolist()) !== "1,2,3") throw new Error(String(y));
  * ```
  */
 export class UpsamplingBilinear2d extends Upsample {

@@ -186,7 +186,7 @@ export type JpegOptions = {
  * ```ts
  * import * as torch from "../../mod.ts";
  * const file = await torch.vision.io.encode_jpeg(torch.zeros(1, 8, 8, { dtype: torch.uint8 }), 90);
- * if (file.get(0).item() !== 0xff) throw new Error(String(file));
+ * if (file.index([0]).item() !== 0xff) throw new Error(String(file));
  * ```
  */
 export async function encode_jpeg(input: Tensor, quality: number | JpegOptions = 75): Promise<Tensor> {
@@ -223,7 +223,7 @@ export async function write_jpeg(
  * ```ts
  * import * as torch from "../../mod.ts";
  * const file = await torch.vision.io.encode_png(torch.zeros(3, 8, 8, { dtype: torch.uint8 }));
- * if (file.get(1).item() !== "P".charCodeAt(0)) throw new Error(String(file));
+ * if (file.index([1]).item() !== "P".charCodeAt(0)) throw new Error(String(file));
  * ```
  */
 export async function encode_png(input: Tensor): Promise<Tensor> {

@@ -38,6 +38,7 @@ export const NOT_DIFFERENTIABLE: Readonly<Record<string, string>> = Object.fromE
   ...because("permutes whole numbers", "nn.utils.rnn.invert_permutation"),
   ...because("ends differentiation", "detach detach_"),
   ...because("always refuses: there are no complex tensors yet", "imag"),
+  ...because("trains or asks a whole model", "fit predict"),
   ...because(
     "works on the state of the library",
     `empty_cache enable_grad get_rng_state inference_mode initial_seed is_grad_enabled is_inference_mode_enabled keep

@@ -120,7 +120,7 @@ function check(input: Tensor, weight: Tensor, o: EmbeddingBagOptions): BagMode {
  * const y = torch.nn.functional.embedding_bag(torch.tensor([0n, 1n, 1n]), torch.eye(2), torch.tensor([0n, 1n]), {
  *   mode: "sum",
  * });
- * if (y.flatten().tolist().join() !== "1,0,0,2") throw new Error(String(y));
+ * if (String(y.flatten().tolist()) !== "1,0,0,2") throw new Error(String(y));
  * ```
  */
 export function embedding_bag(

@@ -226,7 +226,7 @@ const AFFINE_GRID = new Signature<AffineGridOptions & { theta: Tensor; size: rea
  * import * as torch from "../../../mod.ts";
  * const theta = torch.tensor([[[1, 0, 0], [0, 1, 0]]]);
  * const grid = torch.nn.functional.affine_grid(theta, [1, 1, 2, 2], { align_corners: true });
- * if (grid.flatten().tolist().join() !== "-1,-1,1,-1,-1,1,1,1") throw new Error(String(grid));
+ * if (String(grid.flatten().tolist()) !== "-1,-1,1,-1,-1,1,1,1") throw new Error(String(grid));
  * ```
  */
 export function affine_grid(

@@ -170,7 +170,7 @@ function checkMode(mode: InterpolationMode, antialias: boolean, align: boolean |
  * const F = torch.nn.functional;
  * const x = torch.tensor([[[0, 4]]]);
  * const y = F.interpolate(x, { scale_factor: 2, mode: "linear" });
- * if (y.flatten().tolist().join() !== "0,1,3,4") throw new Error(String(y));
+ * if (String(y.flatten().tolist()) !== "0,1,3,4") throw new Error(String(y));
  * const small = F.interpolate(torch.ones(1, 3, 64, 48), { size: [16, 12], mode: "bicubic", antialias: true });
  * if (small.shape.join() !== "1,3,16,12") throw new Error(String(small.shape));
  * ```
@@ -252,7 +252,7 @@ const UPSAMPLE_SIZE = new Signature<UpsampleSizeOptions>("upsample", ["size", "s
  * ```ts
  * import * as torch from "../../../mod.ts";
  * const y = torch.nn.functional.upsample_nearest(torch.tensor([[[1, 2]]]), { scale_factor: 2 });
- * if (y.flatten().tolist().join() !== "1,1,2,2") throw new Error(String(y));
+ * if (String(y.flatten().tolist()) !== "1,1,2,2") throw new Error(String(y));
  * ```
  */
 export function upsample_nearest(
@@ -270,7 +270,7 @@ export function upsample_nearest(
  * ```ts
  * import * as torch from "../../../mod.ts";
  * const y = torch.nn.functional.upsample_bilinear(torch.tensor([[[[1, 3]]]]), [1, 3]);
- * if (y.flatten().tolist().join() !== "1,2,3") throw new Error(String(y));
+ * if (String(y.flatten().tolist()) !== "1,2,3") throw new Error(String(y));
  * ```
  */
 export function upsample_bilinear(

@@ -62,6 +62,7 @@ export abstract class ScalarWriter implements Logger {
   readonly #suffix: string;
   #purgeStep: number | undefined;
   #writers = new Map<string, EventFileWriter>();
+  #path = "";
 
   /** See {@link SummaryWriterOptions}. */
   constructor(
@@ -84,9 +85,9 @@ export abstract class ScalarWriter implements Logger {
     this.writer();
   }
 
-  /** The event file that values go to. */
+  /** The event file that values go to; after close, the one that they went to. */
   get path(): string {
-    return this.writer().path;
+    return this.#path;
   }
 
   /** Returns the folder of the event files. */
@@ -100,6 +101,7 @@ export abstract class ScalarWriter implements Logger {
     if (writer !== undefined) return writer;
     writer = new EventFileWriter(folder, this.#suffix);
     this.#writers.set(folder, writer);
+    if (folder === this.log_dir) this.#path = writer.path;
     const step = this.#purgeStep;
     if (step !== undefined) {
       this.#purgeStep = undefined;
