@@ -41,7 +41,7 @@ export const NOT_DIFFERENTIABLE: Readonly<Record<string, string>> = Object.fromE
   ...because("trains or asks a whole model", "fit predict"),
   ...because(
     "works on the state of the library",
-    `empty_cache enable_grad get_rng_state inference_mode initial_seed is_grad_enabled is_inference_mode_enabled keep
+    `autocast empty_cache enable_grad get_rng_state inference_mode initial_seed is_grad_enabled is_inference_mode_enabled keep
      load manual_seed memory_stats no_grad save seed set_grad_enabled set_rng_state tidy get_default_dtype
      set_default_dtype set_printoptions get_printoptions printoptions get_num_threads set_num_threads device get_default_device set_default_device
      use_deterministic_algorithms are_deterministic_algorithms_enabled typename set_flush_denormal fork_rng
