@@ -433,6 +433,8 @@ export * as utils from "./src/utils/mod.ts";
 export * from "./src/training/mod.ts";
 /** Downloaded weights. */
 export * as hub from "./src/io/hub.ts";
+/** Modules as ONNX files. */
+export * as onnx from "./src/onnx/mod.ts";
 /** Images, their transforms and datasets, and networks for them: torchvision's part. */
 export * as vision from "./src/vision/mod.ts";
 export { load, save } from "./src/io/save_load.ts";

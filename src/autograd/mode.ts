@@ -1,5 +1,6 @@
 // Whether operations are recorded: the global switches of automatic differentiation, as functions and as scopes.
 import { checkFunction } from "../core/kinds.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 
 /** The switches; read by every operation. */
 export const mode = {
@@ -9,9 +10,11 @@ export const mode = {
   inference: false,
   /** Whether nodes remember where they were made, and backward checks for NaN. */
   anomaly: false,
+  /** Hears of every view that is made, while a program is traced. */
+  viewMade: undefined as ((from: Tensor, view: Tensor) => void) | undefined,
 };
 
-type Switches = typeof mode;
+type Switches = Omit<typeof mode, "viewMade">;
 
 /**
  * A setting that holds from its making until it is disposed: `using _ = torch.no_grad()`.

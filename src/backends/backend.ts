@@ -78,6 +78,18 @@ export type OptimSteps = {
   readonly inTurn: boolean;
 };
 
+/** A product of batches with their tensors as they are: what several calls of {@link Backend.matmul} compute together. */
+export type BatchedProduct = {
+  readonly out: Operand;
+  readonly x: Operand;
+  readonly y: Operand;
+  readonly start: Operand;
+  /** Whether the products of the batch are added up. */
+  readonly summed: boolean;
+  readonly alpha: number;
+  readonly beta: number;
+};
+
 /**
  * Kernels. `op` is an opcode of ffi/symbols.ts, `mode` and the plan are those of core/loop.ts. Callers have checked
  * shapes and dtypes; a dtype that a family does not know is an error of the caller.
@@ -107,6 +119,8 @@ export interface Backend extends Allocator {
    * dtype with alpha 1 and beta 0. Without beta, any operand stands for `start`.
    */
   matmul(out: Operand, x: Operand, y: Operand, start: Operand): void;
+  /** Hears of a product of batches before it is planned, and runs it; for backends that record. */
+  wholeProduct?(product: BatchedProduct, run: (kernels: Backend) => void): void;
   /** out = op(a, y) along n of contiguous [outer, n, inner]; backward, a is the gradient of the output y. float32, float64. */
   softmax(op: number, out: Operand, a: Operand, y: Operand, outer: number, n: number, inner: number): void;
   /** Losses of x [N, C, inner] for target [N, inner], and the sum of their weights, as core/nll_plan.ts plans it. */

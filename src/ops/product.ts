@@ -1,5 +1,5 @@
 // Matrix products as the kernels take them: strides, batches and half types; nothing is recorded or checked here.
-import type { Operand } from "../backends/backend.ts";
+import type { Backend, Operand } from "../backends/backend.ts";
 import { float32, isHalf } from "../core/dtype.ts";
 import { MATMUL_PLAN, planProduct, planStart, planSum } from "../core/matmul_plan.ts";
 import { broadcastShape, broadcastStrides, SCALAR, type Shape } from "../core/shape.ts";
@@ -43,9 +43,26 @@ export function runBatched(
   alpha: number = 1,
   beta: number = 0,
 ): void {
+  const { kernels } = x.device;
+  if (kernels.wholeProduct === undefined) return runPlanned(kernels, out, x, y, batches, start, alpha, beta);
+  kernels.wholeProduct(
+    { out, x, y, start, summed: batches === "sum", alpha, beta },
+    (inner) => runPlanned(inner, out, x, y, batches, start, alpha, beta),
+  );
+}
+
+function runPlanned(
+  kernels: Backend,
+  out: Tensor,
+  x: Tensor,
+  y: Tensor,
+  batches: BatchMode,
+  start: Tensor,
+  alpha: number,
+  beta: number,
+): void {
   const xd = x.shape.length - 2, yd = y.shape.length - 2;
   const m = x.shape[xd], k = alpha === 0 ? 0 : x.shape[xd + 1], n = y.shape[yd + 1];
-  const { kernels } = x.device;
   const sum = batches === "sum";
   const batch = sum ? [x.shape[0]] : out.shape.slice(0, -2);
   const xs = broadcastStrides(x.shape.slice(0, -2), x.strides.slice(0, -2), batch);

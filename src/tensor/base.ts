@@ -146,6 +146,7 @@ export abstract class TensorBase {
       ? (this.viewBase !== undefined && this.viewOrigin !== "single" ? this.viewOrigin : origin)
       : "no_grad";
     view.viewVersion = this.store.version;
+    if (mode.viewMade !== undefined) mode.viewMade(this, view);
     return view;
   }
 
