@@ -5,7 +5,7 @@ import { numelOf, type Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { type Attribute, Ints, type Value } from "./graph.ts";
 import { Formula } from "./lower_elementwise.ts";
-import { type Tracer } from "./tracer.ts";
+import type { Tracer } from "./tracer.ts";
 
 function namesOf(codes: Readonly<Record<string, number>>): (op: number) => string {
   const names = new Map(Object.entries(codes).map(([name, code]) => [code, name]));

@@ -22,7 +22,7 @@ import * as reductions from "./lower_reductions.ts";
 import { lowerAttention } from "./lower_attention.ts";
 import { lowerBatched, lowerMatmul } from "./lower_matmul.ts";
 import type { Value } from "./graph.ts";
-import { Tracer } from "./tracer.ts";
+import type { Tracer } from "./tracer.ts";
 
 /** The tensor that an operand is; kernels are only ever given parts of tensors by code that is traced as a whole. */
 function tensorOf(tracer: Tracer, operand: Operand, what: string): Tensor {

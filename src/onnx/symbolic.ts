@@ -1,6 +1,6 @@
 // Sizes that change with the inputs: several traces with other sizes are compared, number by number.
 import { UnsupportedError } from "../core/errors.ts";
-import { Ints, type Node, type Trace, type Value } from "./graph.ts";
+import type { Ints, Node, Trace, Value } from "./graph.ts";
 
 /** A size that is not fixed: its name, and where it can be read. */
 export type DynamicSize = { readonly name: string; readonly input: number; readonly dim: number };
