@@ -16,8 +16,8 @@ export function atomicWrite(path: string | URL, write: (sink: WritableSink) => v
   const file = create(temporary, target, old?.mode ?? undefined);
   try {
     try {
-      write({ writeSync: (bytes) => file.writeSync(bytes) });
-      file.syncDataSync(); // else a power failure could leave the new name on an empty file
+      write({ writeSync: (bytes) => naming(target, () => file.writeSync(bytes)) });
+      naming(target, () => file.syncDataSync()); // else a power failure could leave the new name on an empty file
     } finally {
       file.close();
     }
@@ -28,6 +28,20 @@ export function atomicWrite(path: string | URL, write: (sink: WritableSink) => v
     } catch {
       // what went wrong first is what the caller must hear
     }
+    throw error;
+  }
+}
+
+/** Does a step of writing; what the system says when it fails (a full disk) knows no name. */
+function naming<R>(target: string, step: () => R): R {
+  try {
+    return step();
+  } catch (cause) {
+    if (!(cause instanceof Error)) throw cause;
+    const error = new Error(`cannot write "${target}": ${cause.message}; what was there before is as it was`, {
+      cause,
+    });
+    error.name = cause.name;
     throw error;
   }
 }

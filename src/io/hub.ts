@@ -138,7 +138,7 @@ export async function load_state_dict_from_url<T = Record<string, unknown>>(
     await download_url_to_file(url, path, { hash_prefix, progress: o.progress });
   }
   try {
-    return load<T>(path, { map_location: o.map_location });
+    return load<T>(path, { map_location: o.map_location, weights_only: o.weights_only });
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     throw new FormatError(`${error.message} (downloaded from ${url}; delete the file to fetch it again)`, {

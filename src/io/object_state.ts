@@ -9,7 +9,7 @@ import { ParameterDict, ParameterList } from "../nn/parameter_containers.ts";
 import { markOrderedDict } from "./python_types.ts";
 import type { PickledClass } from "./pickle_values.ts";
 import type { PickledObject } from "./pickle_write.ts";
-import { defaultsOf, privateStateOf, pythonValue } from "./python_state.ts";
+import { defaultsOf, privateStateOf, pythonValue, requiredOf } from "./python_state.ts";
 import { allowedClass, fullNameOf, type SafeClass } from "./safe_globals.ts";
 import { torchClass, torchClassName, torchFunction, torchFunctionName } from "./torch_classes.ts";
 
@@ -102,6 +102,19 @@ function fillModule(module: Module, state: ReadonlyMap<string, unknown>): void {
     checkField(module, name);
     record.modules.add(name);
     setField(module, name, value, false);
+  }
+  if (torchClassName(module.constructor) !== undefined) checkComplete(module);
+}
+
+/** A module of torch.nn has the tensors of its class, and prints, for which its settings have to be there. */
+function checkComplete(module: Module): void {
+  for (const name of requiredOf(module)) {
+    if ((module as unknown as Record<string, unknown>)[name] === undefined) throw new ValueError(`there is no ${name}`);
+  }
+  try {
+    module.extra_repr();
+  } catch (cause) {
+    throw new ValueError("settings are missing or of the wrong kind", { cause });
   }
 }
 

@@ -77,6 +77,8 @@ export class Globals {
       this.#known.set(name, new PyGlobal(name));
     }
     for (const [name, dtype] of Object.entries(STORAGES)) {
+      const tensor = `torch.${name.replace("Storage", "Tensor")}`; // the oldest files mention these
+      this.#known.set(tensor, new PyGlobal(tensor));
       for (const module of ["torch", "torch.storage"]) {
         this.#known.set(`${module}.${name}`, new PyGlobal(`${module}.${name}`, undefined, dtype));
       }

@@ -11,6 +11,10 @@ import { gelu, relu } from "../nn/functional/activation.ts";
 import { LinearCrossEntropyLoss } from "../nn/linear_cross_entropy.ts";
 import { TransformerEncoder } from "../nn/transformer_stacks.ts";
 import { TransformerDecoderLayer, TransformerEncoderLayer } from "../nn/transformer_layers.ts";
+import { PReLU } from "../nn/activation_settings.ts";
+import { Bilinear, Linear } from "../nn/linear.ts";
+import { NormBase } from "../nn/norm_base.ts";
+import { GroupNorm, LayerNorm, RMSNorm } from "../nn/normalization.ts";
 import { markTuple, PythonFloat } from "./python_types.ts";
 
 type Fields = [string, unknown][];
@@ -27,6 +31,18 @@ export function defaultsOf(module: Module): Fields {
     return [["norm_first", false]];
   }
   return [];
+}
+
+/** Tensors (or null) without which a module cannot work. */
+export function requiredOf(module: Module): readonly string[] {
+  if (module instanceof RNNBase) {
+    return [...module.bias ? ["bias_ih_l0", "bias_hh_l0"] : [], "weight_ih_l0", "weight_hh_l0"];
+  }
+  if (module instanceof NormBase || module instanceof LayerNorm || module instanceof GroupNorm) {
+    return ["weight", "bias"];
+  }
+  const weighted = [Linear, Bilinear, ConvNd, Embedding, PReLU, RMSNorm].some((type) => module instanceof type);
+  return weighted ? ["weight"] : [];
 }
 
 /** Fields that are there only: computed here, or not needed. */
