@@ -105,7 +105,7 @@ Deno.test("find_lr rises, suggests, and leaves everything as it was", async () =
   assertAlmostEquals(curve.lrs[0], 1e-5, 1e-12);
   assert(curve.suggestion! > 1e-4 && curve.suggestion! < 10, String(curve));
   assert(curve.table().includes("← suggestion"));
-  assert(/^<svg .*<polyline .*<circle .*<\/svg>$/s.test(curve.svg()), curve.svg());
+  assert(/^<svg .*<path .*<circle .*<\/svg>$/s.test(curve.svg()), curve.svg());
 });
 
 Deno.test("find_lr stops where the loss diverges; linear steps; losses of other batches", async () => {

@@ -6,7 +6,8 @@ import type { Module } from "../nn/module.ts";
 import { no_grad } from "../autograd/mode.ts";
 import { get_rng_state, set_rng_state } from "../tensor/random.ts";
 import { Tensor } from "../tensor/tensor.ts";
-import { drawCurve } from "./lr_finder_plot.ts";
+import type { Plot } from "../utils/plot/plot.ts";
+import { plotCurve } from "./lr_finder_plot.ts";
 import { Optimizer } from "./optimizer.ts";
 import { scalar } from "./parameter_groups.ts";
 import { setRate } from "./scheduler.ts";
@@ -73,9 +74,14 @@ export class LRCurve {
     return lines.join("\n");
   }
 
-  /** The smoothed loss over the rate (logarithmic) as an SVG image. */
+  /** The smoothed loss over the rate (logarithmic), the suggestion pointed out; `plot().save("lr.png")` writes a file. */
+  plot(size: { width?: number; height?: number } = {}): Plot {
+    return plotCurve(this.lrs, this.losses, this.suggestion, size);
+  }
+
+  /** The plot as an SVG image. */
   svg(size: { width?: number; height?: number } = {}): string {
-    return drawCurve(this.lrs, this.losses, this.suggestion, size.width ?? 640, size.height ?? 400);
+    return this.plot(size).svg();
   }
 
   /** The table. */

@@ -9,6 +9,8 @@ export { CSVLogger } from "./csv_logger.ts";
 export { JSONLinesLogger, type LogLine } from "./json_lines_logger.ts";
 export { Progress, progress, type ProgressOptions } from "./progress.ts";
 export type { AddOptions, HParamsOptions, Logger } from "./logger.ts";
+/** Plots of what training gives. */
+export * as plot from "./plot/mod.ts";
 /** Event files for TensorBoard. */
 export * as tensorboard from "./tensorboard/mod.ts";
 export { type InputSize, summary, type SummaryOptions } from "./summary.ts";

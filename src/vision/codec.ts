@@ -11,6 +11,7 @@ export type ImageFormat = "jpeg" | "png" | "webp";
 type Sharp = {
   metadata(): Promise<{ space?: string }>;
   toColourspace(space: "b-w" | "srgb"): Sharp;
+  flatten(options: { background: string }): Sharp;
   raw(): Sharp;
   jpeg(options: { quality: number }): Sharp;
   png(): Sharp;
@@ -76,6 +77,21 @@ export async function encodePixels(
   if (format === "jpeg") return await image.jpeg({ quality }).toBuffer();
   if (format === "webp") return await image.webp({ quality }).toBuffer();
   return await image.png().toBuffer();
+}
+
+/** The pixels of an SVG document on white, `scale` for each of its own. */
+export async function renderSvg(svg: string, scale: number): Promise<Pixels> {
+  if (!(scale > 0 && scale <= 16)) throw new ValueError(`the scale of a plot is above 0 and at most 16, got ${scale}`);
+  const render = await sharp();
+  try {
+    const { data, info } = await render(new TextEncoder().encode(svg), { density: 72 * scale })
+      .flatten({ background: "white" }).toColourspace("srgb").raw().toBuffer({ resolveWithObject: true });
+    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.length);
+    return { width: info.width, height: info.height, channels: info.channels, data: bytes };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
+    throw new FormatError(`the SVG cannot be drawn: ${reason}`, { cause });
+  }
 }
 
 /** The format that a file's name asks for. */

@@ -5,6 +5,7 @@ import { describeValue } from "../../core/kinds.ts";
 import { encodePng } from "../../io/png.ts";
 import { Tensor } from "../../tensor/tensor.ts";
 import { Image } from "../../vision/image.ts";
+import { Plot } from "../plot/plot.ts";
 import type { ImageProto } from "./event.ts";
 import { numbersOf } from "./numbers.ts";
 
@@ -30,6 +31,32 @@ export function imageProto(picture: unknown, dataformats: string, name: string):
     }
   }
   return proto(width, height, channels, data);
+}
+
+/** Plots as a PNG, several in a grid of equal cells. */
+export async function figureProto(figure: unknown): Promise<ImageProto> {
+  const list = Array.isArray(figure) ? figure as unknown[] : [figure];
+  if (list.length === 0) throw new ArgumentError("add_figure: there are no figures");
+  const plots = list.map((it) => {
+    if (it instanceof Plot) return it;
+    if (typeof it === "string") return new Plot(it);
+    throw new ArgumentError(
+      `add_figure: a figure is a torch.utils.plot.Plot or an SVG document, not ${describeValue(it)}`,
+    );
+  });
+  const drawn: Image[] = [];
+  for (const plot of plots) drawn.push(await plot.image());
+  const width = Math.max(...drawn.map((it) => it.width)), height = Math.max(...drawn.map((it) => it.height));
+  const columns = Math.min(drawn.length, COLUMNS), rows = Math.ceil(drawn.length / columns);
+  const all = new Image("RGB", [columns * width, rows * height], 255);
+  drawn.forEach((it, i) => {
+    const left = (i % columns) * width, top = Math.floor(i / columns) * height;
+    for (let y = 0; y < it.height; y++) {
+      const row = it.data.subarray(y * it.width * 3, (y + 1) * it.width * 3);
+      all.data.set(row, ((top + y) * all.width + left) * 3);
+    }
+  });
+  return proto(all.width, all.height, 3, all.data);
 }
 
 function proto(width: number, height: number, channels: number, data: Uint8Array): ImageProto {

@@ -26,6 +26,7 @@ export type { ScalarOptions, ScalarWriter, SummaryWriterOptions } from "./scalar
 export type { ScalarChart, ScalarLayout } from "./summaries.ts";
 export {
   type AddAudioOptions,
+  type AddFigureOptions,
   type AddHistogramOptions,
   type AddImageOptions,
   type ChartOptions,

@@ -4,12 +4,14 @@ import { Signature } from "../../core/arguments.ts";
 import { ArgumentError, ValueError } from "../../core/errors.ts";
 import { asTensor } from "../../core/kinds.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
+import type { Plot } from "../plot/plot.ts";
 import type { Image } from "../../vision/image.ts";
 import type { AddOptions } from "../logger.ts";
 import { checkTag, whenOf, whenSignature } from "./arguments.ts";
 import { type EmbeddingLabel, writeEmbedding } from "./embedding.ts";
 import { type Bins, makeHistogram } from "./histogram.ts";
-import { imageProto } from "./image.ts";
+import { now } from "./event_file_writer.ts";
+import { figureProto, imageProto } from "./image.ts";
 import { numbersOf, type Values } from "./numbers.ts";
 import { ScalarWriter } from "./scalar_writer.ts";
 import {
@@ -26,6 +28,8 @@ import {
 export type AddHistogramOptions = AddOptions & { bins?: Bins; max_bins?: number | null };
 /** Options of {@link SummaryWriter.add_image}: the order of the dimensions, such as "CHW", "HWC", "HW". */
 export type AddImageOptions = AddOptions & { dataformats?: string };
+/** Options of {@link SummaryWriter.add_figure}. */
+export type AddFigureOptions = AddOptions & { close?: boolean };
 /** Options of {@link SummaryWriter.add_audio}. */
 export type AddAudioOptions = AddOptions & { sample_rate?: number };
 /** Options of {@link SummaryWriter.add_pr_curve}. */
@@ -44,6 +48,7 @@ export type ChartOptions = { category?: string; title?: string };
 const HISTOGRAM = new Signature<AddHistogramOptions>("add_histogram", ["global_step", "bins", "walltime", "max_bins"]);
 const IMAGE = new Signature<AddImageOptions>("add_image", ["global_step", "walltime", "dataformats"]);
 const IMAGES = new Signature<AddImageOptions>("add_images", ["global_step", "walltime", "dataformats"]);
+const FIGURE = new Signature<AddFigureOptions>("add_figure", ["global_step", "close", "walltime"]);
 const AUDIO = new Signature<AddAudioOptions>("add_audio", ["global_step", "sample_rate", "walltime"]);
 const PR_CURVE = new Signature<PrCurveOptions>("add_pr_curve", [
   "global_step",
@@ -180,6 +185,25 @@ export class SummaryWriter extends ScalarWriter {
     const o = IMAGES.read(global_step, walltime, dataformats);
     const image = imageProto(img_tensor, o.dataformats ?? "NCHW", "add_images");
     this.write([{ tag, image }], whenOf(o, "add_images"));
+  }
+
+  /**
+   * Writes plots as an image: those of `torch.utils.plot`, or SVG documents; several as a grid. Drawing needs the npm
+   * package sharp and takes a moment: await it. The event's time is that of the call.
+   *
+   * @param close accepted for PyTorch's sake: plots hold nothing that is to be closed
+   */
+  async add_figure(
+    tag: string,
+    figure: Plot | string | readonly (Plot | string)[],
+    global_step?: number | null | AddFigureOptions,
+    close?: boolean | AddFigureOptions,
+    walltime?: number | null | AddFigureOptions,
+  ): Promise<void> {
+    checkTag(tag, "add_figure");
+    const { step, walltime: time = now() } = whenOf(FIGURE.read(global_step, close, walltime), "add_figure");
+    const image = await figureProto(figure);
+    this.write([{ tag, image }], { step, walltime: time });
   }
 
   /** Writes a sound of one channel, [1, L] in [-1, 1]; `sample_rate` is in Hz, 44100 unless stated. */
