@@ -84,6 +84,16 @@ export function buildLibrary(path: string, variant: Variant = RELEASE, objects?:
   }
 }
 
+/** @throws {LibraryError} when there is no compiler to be run */
+export function checkCompiler(): void {
+  try {
+    new Deno.Command("cc", { args: ["--version"], stdout: "null", stderr: "null" }).outputSync();
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) throw new LibraryError("no C compiler (cc) was found");
+    throw error;
+  }
+}
+
 /** What an object is made of: its file, every header, the flags. */
 function objectName(name: string, flags: readonly string[]): string {
   const headers = Object.entries(SOURCES).filter(([path]) => path.endsWith(".h")).flat();
@@ -115,7 +125,7 @@ const WORKER = `self.onmessage = async ({ data: { commands, jobs, shared } }) =>
         const result = await new Deno.Command("cc", { args, stdout: "null", stderr: "piped" }).output();
         if (!result.success) failure ||= new TextDecoder().decode(result.stderr) || "cc failed with code " + result.code;
       } catch (error) {
-        failure ||= (error instanceof Deno.errors.NotFound ? "no C compiler (cc) was found" : String(error));
+        failure ||= String(error);
       }
     }
   };

@@ -1,6 +1,6 @@
 // Finds, builds, opens and checks the native CPU library. The only file that calls Deno.dlopen.
 import { LibraryError } from "../src/core/errors.ts";
-import { buildLibrary, libraryName, RELEASE, SANITIZED, type Variant } from "./build.ts";
+import { buildLibrary, checkCompiler, libraryName, RELEASE, SANITIZED, type Variant } from "./build.ts";
 import { cacheFolder, environment, granted } from "./cache_folder.ts";
 import { ABI_HASH, cpuLibrary, type NativeLibrary, SYMBOLS } from "./symbols.ts";
 
@@ -63,6 +63,7 @@ export function findLibrary(): LibrarySearch {
 
 function build(search: LibrarySearch, variant: Variant): void {
   try {
+    checkCompiler();
     console.error(`denotorch: compiling the native library, once, into ${search.path}`);
     buildLibrary(search.path, variant, environment("DENOTORCH_OBJECTS"));
     search.library = openLibrary(search.path);
