@@ -4,6 +4,7 @@ import * as torch from "../mod.ts";
 import { crc32c } from "../src/io/crc32c.ts";
 import { decodeMessage, encodeMessage } from "../src/io/protobuf.ts";
 import { EVENT } from "../src/utils/tensorboard/event.ts";
+import { GRAPH } from "../src/utils/tensorboard/graph.ts";
 import { frame, readRecords } from "../src/utils/tensorboard/records.ts";
 
 const { EventAccumulator, EventFileReader, SummaryWriter } = torch.utils.tensorboard;
@@ -262,4 +263,77 @@ Deno.test("the path of a closed writer is that of the file it wrote, and asking 
   assertEquals(writer.path, path);
   assertEquals([...Deno.readDirSync(folder)].length, 1);
   Deno.removeSync(folder, { recursive: true });
+});
+
+/** The nodes of the graph in a folder's event file, as "name = op(inputs) shape". */
+function graphIn(path: string): string[] {
+  const bytes = [...new EventFileReader(path)].find((event) => event.graph_def !== undefined)!.graph_def!;
+  return decodeMessage(GRAPH, bytes).node!.map(({ name, op, input, attr }) => {
+    const dims = attr![0].value!.list!.shape![0].dim ?? [];
+    return `${name} = ${op}(${input ?? ""}) [${dims.map((dim) => dim.size)}]`;
+  });
+}
+
+Deno.test("add_graph writes operations in the boxes of their modules", () => {
+  const { nn } = torch;
+  class Net extends nn.Module {
+    conv = new nn.Conv2d(1, 2, 3);
+    body = new nn.Sequential(new nn.Linear(8, 4), new nn.Dropout());
+    forward(x: torch.Tensor): torch.Tensor {
+      const h = this.conv(x).relu().flatten(1);
+      return this.body(h).add(this.body(h.mul(2)));
+    }
+  }
+  const net = new Net(), folder = Deno.makeTempDirSync();
+  net.body.eval();
+  using writer = new SummaryWriter(folder);
+  writer.add_graph(net, torch.ones(5, 1, 4, 4));
+  const nodes = graphIn(writer.path);
+  for (
+    const node of [
+      "input/x0 = IO Node() [5,1,4,4]",
+      "Net/conv/weight = Parameter() [2,1,3,3]",
+      "Net/conv/Convolution = Convolution(input/x0,Net/conv/weight,Net/conv/bias) [5,2,2,2]",
+      "Net/Relu = Relu(Net/conv/Convolution) [5,2,2,2]",
+      "Net/body/0/Addmm = Addmm(Net/body/0/bias,Net/View,Net/body/0/weight) [5,4]",
+      "Net/Mul = Mul(Net/View) [5,8]",
+      "Net/Add = Add(Net/body/0/Addmm,Net/body/0/Addmm_1) [5,4]",
+      "output/y0 = IO Node(Net/Add) [5,4]",
+    ]
+  ) {
+    assert(nodes.includes(node), `${node}\n${nodes.join("\n")}`);
+  }
+  const names = nodes.map((node) => node.split(" ")[0]);
+  assertEquals(new Set(names).size, names.length);
+  for (const node of nodes) {
+    for (const input of /\((.*)\)/.exec(node)![1].split(",").filter((it) => it !== "")) {
+      assert(names.includes(input), node);
+    }
+  }
+  assert(net.training && !net.body.training && [...net.parameters()].every((x) => x.grad === null));
+});
+
+Deno.test("add_graph: several inputs, integers, frozen models, errors", () => {
+  const { nn } = torch, folder = Deno.makeTempDirSync();
+  class Words extends nn.Module {
+    words = new nn.Embedding(5, 3);
+    rnn = new nn.LSTM(3, 4);
+    forward(ids: torch.Tensor, x: torch.Tensor): { out: torch.Tensor; state: torch.Tensor } {
+      const [out, [h]] = this.rnn(this.words(ids).add(x));
+      return { out, state: h };
+    }
+  }
+  using writer = new SummaryWriter(folder);
+  const ids = torch.zeros(2, 1, { dtype: torch.int64 }), draws = torch.get_rng_state();
+  writer.add_graph(new Words().requires_grad_(false), [ids, torch.ones(2, 1, 3)]);
+  writer.add_graph(new Words(), [ids, torch.ones(2, 1, 3)]);
+  const [first, second] = [...new EventFileReader(writer.path)].flatMap((it) => it.graph_def ?? [])
+    .map((bytes) => decodeMessage(GRAPH, bytes).node!);
+  assert(first.some((it) => it.name === "output/y1"));
+  assertEquals(second.find((it) => it.name === "Words/words/Embedding")?.input, ["Words/words/weight", "input/x0"]);
+  const model = new nn.Embedding(5, 3).requires_grad_(false);
+  assertThrows(() => writer.add_graph(model, ids), torch.ValueError, "nothing to draw");
+  assertThrows(() => writer.add_graph(model, 3 as never), torch.ArgumentError, "input_to_model is a tensor");
+  assertThrows(() => writer.add_graph("x" as never, ids), torch.ArgumentError, "model is a module");
+  assert(draws !== undefined && model.training);
 });

@@ -8,10 +8,10 @@ import { deepcopy } from "../nn/deepcopy.ts";
 import { Module } from "../nn/module.ts";
 import { is_lazy } from "../nn/uninitialized.ts";
 import { ones, zeros } from "../tensor/create.ts";
-import { get_rng_state, set_rng_state } from "../tensor/random.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { firstTensor, multiplyAdds } from "./multiply_adds.ts";
 import { type LayerRow, ModelSummary } from "./summary_table.ts";
+import { type LookMode, untouched } from "./untouched.ts";
 
 /** Options of {@link summary}. */
 export type SummaryOptions = {
@@ -103,11 +103,9 @@ function isSize(value: unknown): value is number[] {
 }
 
 /** Calls of modules during one forward, as a tree. */
-function dryRun(model: Module, args: unknown[], mode: "eval" | "train" | "same", hint: string): LayerRow {
+function dryRun(model: Module, args: unknown[], mode: LookMode, hint: string): LayerRow {
   const names = new Map([...model.named_modules()].map(([name, module]) => [module, name]));
-  const modes = [...names.keys()].map((module) => [module, module.training] as const);
-  const buffers = [...model.buffers()].map((buffer) => [buffer, buffer.detach().clone()] as const);
-  const draws = get_rng_state(), open: LayerRow[] = [], known = new Set<Module>();
+  const open: LayerRow[] = [], known = new Set<Module>();
   let root: LayerRow | undefined;
   const handles = [...names].flatMap(([module, path]) => [
     module.register_forward_pre_hook(() => {
@@ -125,17 +123,13 @@ function dryRun(model: Module, args: unknown[], mode: "eval" | "train" | "same",
     }),
   ]);
   try {
-    if (mode !== "same") model.train(mode === "train");
-    no_grad(() => (model as unknown as (...args: unknown[]) => unknown)(...args));
+    untouched(model, mode, () => no_grad(() => (model as unknown as (...args: unknown[]) => unknown)(...args)));
   } catch (cause) {
     const at = open.at(-1), place = at === undefined ? "the model" : rowName(at);
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ValueError(`summary: forward of ${place} fails: ${reason}${hint}`, { cause });
   } finally {
     for (const handle of handles) handle.remove();
-    for (const [module, training] of modes) module.training = training;
-    no_grad(() => buffers.forEach(([buffer, value]) => buffer.copy_(value)));
-    set_rng_state(draws);
   }
   return root!;
 }

@@ -72,6 +72,7 @@ export type Event = {
   graph_def?: Uint8Array;
   summary?: { value?: readonly SummaryValue[] };
   session_log?: { status?: number };
+  tagged_run_metadata?: { tag?: string; run_metadata?: Uint8Array };
   source_metadata?: { writer?: string };
 };
 
@@ -154,5 +155,6 @@ export const EVENT: MessageSpec<Event> = {
   graph_def: [4, "bytes", "oneof"],
   summary: [5, { value: [1, VALUE, "repeated"] }],
   session_log: [7, { status: [1, "int"] }],
+  tagged_run_metadata: [8, { tag: [1, "string"], run_metadata: [2, "bytes"] }],
   source_metadata: [10, { writer: [1, "string"] }],
 };

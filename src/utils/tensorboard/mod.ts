@@ -31,6 +31,7 @@ export {
   type AddImageOptions,
   type ChartOptions,
   type EmbeddingOptions,
+  type GraphOptions,
   type PrCurveOptions,
   SummaryWriter,
 } from "./summary_writer.ts";

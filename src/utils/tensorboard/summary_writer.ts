@@ -3,12 +3,14 @@
 import { Signature } from "../../core/arguments.ts";
 import { ArgumentError, ValueError } from "../../core/errors.ts";
 import { asTensor } from "../../core/kinds.ts";
+import type { Module } from "../../nn/module.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import type { Plot } from "../plot/plot.ts";
 import type { Image } from "../../vision/image.ts";
 import type { AddOptions } from "../logger.ts";
 import { checkTag, whenOf, whenSignature } from "./arguments.ts";
 import { type EmbeddingLabel, writeEmbedding } from "./embedding.ts";
+import { encodeGraph, encodeRunMetadata, graphOf } from "./graph.ts";
 import { type Bins, makeHistogram } from "./histogram.ts";
 import { now } from "./event_file_writer.ts";
 import { figureProto, imageProto } from "./image.ts";
@@ -42,6 +44,8 @@ export type EmbeddingOptions = {
   tag?: string;
   metadata_header?: readonly string[] | null;
 };
+/** Options of {@link SummaryWriter.add_graph}. */
+export type GraphOptions = { verbose?: boolean; use_strict_trace?: boolean };
 /** Options of {@link SummaryWriter.add_custom_scalars_multilinechart}. */
 export type ChartOptions = { category?: string; title?: string };
 
@@ -64,6 +68,7 @@ const EMBEDDING = new Signature<EmbeddingOptions>("add_embedding", [
   "metadata_header",
 ]);
 const CHART = new Signature<ChartOptions>("add_custom_scalars_multilinechart", ["category", "title"]);
+const GRAPH_OPTIONS = new Signature<GraphOptions>("add_graph", ["verbose", "use_strict_trace"]);
 const TENSOR = whenSignature("add_tensor"), RAW = whenSignature("add_histogram_raw");
 const RAW_CURVE = new Signature<AddOptions & { num_thresholds?: number }>("add_pr_curve_raw", [
   "global_step",
@@ -261,6 +266,31 @@ export class SummaryWriter extends ScalarWriter {
     const given = [true_positive_counts, false_positive_counts, true_negative_counts, false_negative_counts];
     const rows = [...given, precision, recall].map((row) => numbersOf(row, "add_pr_curve_raw"));
     this.write([prCurveSummary(tag, rows, thresholdsOf(o.num_thresholds))], whenOf(o, "add_pr_curve_raw"));
+  }
+
+  /**
+   * Writes the model's operations as a graph, in boxes of the modules that ran them: one forward in evaluation mode, after which the
+   * model is as before. Operations without a derivative are not seen.
+   *
+   * @param input_to_model a tensor, or the array of forward's arguments
+   * @param verbose prints the nodes
+   * @param use_strict_trace accepted for PyTorch's sake
+   */
+  add_graph(
+    model: Module,
+    input_to_model: Tensor | readonly unknown[],
+    verbose?: boolean | GraphOptions,
+    use_strict_trace?: boolean | GraphOptions,
+  ): void {
+    const o = GRAPH_OPTIONS.read(verbose, use_strict_trace), nodes = graphOf(model, input_to_model);
+    if (o.verbose) {
+      for (const { name, op, input } of nodes) {
+        console.log(`${name} = ${op}(${input?.join(", ") ?? ""})`);
+      }
+    }
+    const writer = this.writer(), wall_time = now(), run_metadata = encodeRunMetadata();
+    writer.add({ wall_time, graph_def: encodeGraph(nodes) });
+    writer.add({ wall_time, tagged_run_metadata: { tag: "step1", run_metadata } });
   }
 
   /** Lays out charts that show several scalars together; once a writer. */
