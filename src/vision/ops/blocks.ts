@@ -13,6 +13,7 @@ import {
   Sigmoid,
 } from "../../nn/mod.ts";
 import { type Layer, Module } from "../../nn/module.ts";
+import type { Loading } from "../../nn/state_dict.ts";
 import { ones, zeros } from "../../tensor/create.ts";
 import { formatFloat } from "../../tensor/python_format.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
@@ -330,6 +331,12 @@ export class FrozenBatchNorm2d extends Module {
     this.register_buffer("bias", zeros(num_features));
     this.register_buffer("running_mean", zeros(num_features));
     this.register_buffer("running_var", ones(num_features));
+  }
+
+  /** Batch normalization's entries, whose counter is left out. @internal */
+  override loadOwnState(loading: Loading): void {
+    delete loading.state[`${loading.prefix}num_batches_tracked`];
+    super.loadOwnState(loading);
   }
 
   /** [N, C, H, W] → the same */

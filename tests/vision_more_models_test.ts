@@ -1,0 +1,74 @@
+// The smaller and the newer networks: first weights and scores equal to torchvision's, also while learning, and older files.
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import * as torch from "../mod.ts";
+
+const { models } = torch.vision;
+
+/** From seed 1: the first three scores of an image while learning, and the same after that in eval mode. */
+const SCORES = {
+  densenet121: [0.191186, 0.342243, 0.0443598, 0.239845, 0.255108, 0.310469],
+  mobilenet_v3_small: [0.00156014, 0.0026905, -0.00227962, -2.44989e-07, 8.90453e-07, -3.74967e-06],
+  efficientnet_v2_s: [-4.7693, 3.16602, -0.275738, 0.0535149, 0.0596451, -0.0550955],
+  mobilenet_v2: [0.0727244, -0.0367199, 0.0198668, 0.00382132, 0.0221343, -0.00364931],
+  squeezenet1_1: [0.109383, 0.0107695, 0.0878041, 0.0748439, 0.00457957, 0.0749416],
+  vit_b_32: [0.172991, 1.75209, -1.45083, 0.172991, 1.75209, -1.45083],
+} as const;
+
+const MAKE: Record<keyof typeof SCORES, () => torch.nn.Module & ((x: torch.Tensor) => torch.Tensor)> = {
+  densenet121: () => models.densenet121({ growth_rate: 4, block_config: [2, 3], num_init_features: 8, num_classes: 5 }),
+  mobilenet_v3_small: () =>
+    models.mobilenet_v3_small({ num_classes: 5, reduced_tail: true, dilated: true, width_mult: 0.5 }),
+  efficientnet_v2_s: () => models.efficientnet_v2_s({ num_classes: 5 }),
+  mobilenet_v2: () => models.mobilenet_v2({ width_mult: 0.35, num_classes: 5 }),
+  squeezenet1_1: () => models.squeezenet1_1({ num_classes: 5 }),
+  vit_b_32: () => models.vit_b_32({ image_size: 64, num_classes: 5, representation_size: 7 }),
+};
+
+for (const [name, make] of Object.entries(MAKE)) {
+  Deno.test(`${name}: weights, scores and random stream of torchvision`, () => {
+    torch.manual_seed(1);
+    const net = make(), x = torch.rand(2, 3, 64, 64);
+    if (net instanceof models.VisionTransformer) torch.nn.init.normal_((net.heads.at(-1) as torch.nn.Linear).weight);
+    const first = (): number[] => (net(x).select(0, 0).tolist() as number[]).slice(0, 3);
+    const got = torch.no_grad(() => {
+      net.train();
+      const learning = first();
+      net.eval();
+      return [...learning, ...first()];
+    });
+    const want = SCORES[name as keyof typeof SCORES], scale = Math.max(...want.map(Math.abs));
+    got.forEach((score, i) => assert(Math.abs(score - want[i]) <= 1e-3 * scale, `${name}: ${got}, not ${want}`));
+  });
+}
+
+Deno.test("DenseNet and vision transformers read torchvision's older names", () => {
+  const dense = models.densenet121({ growth_rate: 2, block_config: [1, 1], num_init_features: 4, num_classes: 2 });
+  const state = dense.state_dict(), older: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(state)) {
+    if (key.endsWith("num_batches_tracked")) continue; // younger than those files
+    older[key.replace(/(norm|conv)([12])\./, "$1.$2.")] = value;
+  }
+  assert("features.denseblock1.denselayer1.norm.1.weight" in older);
+  dense.load_state_dict(older);
+  const sizes = { patch_size: 16, num_layers: 1, num_heads: 1, hidden_dim: 4, mlp_dim: 8 };
+  const vit = new models.VisionTransformer(sizes, { image_size: 32, num_classes: 2 });
+  const before = Object.entries(vit.state_dict());
+  vit.load_state_dict(
+    Object.fromEntries(
+      before.map((
+        [key, value],
+      ) => [key.replace(".mlp.0.", ".mlp.linear_1.").replace(".mlp.3.", ".mlp.linear_2."), value]),
+    ),
+  );
+  assertThrows(() => vit.load_state_dict({}), torch.ValueError, "Missing key(s) in state_dict");
+  assertThrows(() => vit(torch.zeros(1, 3, 32, 48)), torch.ShapeError, "Wrong image width! Expected 32 but got 48!");
+});
+
+Deno.test("FrozenBatchNorm2d reads the state of a BatchNorm2d", () => {
+  const frozen = new torch.vision.ops.FrozenBatchNorm2d(3), norm = new torch.nn.BatchNorm2d(3).eval();
+  norm.running_mean!.fill_(2);
+  frozen.load_state_dict(norm.state_dict());
+  const x = torch.rand(1, 3, 2, 2);
+  assert(torch.allclose(frozen(x), norm(x), { atol: 1e-6 }));
+  assertEquals(frozen.running_mean.tolist(), [2, 2, 2]);
+});
