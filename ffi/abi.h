@@ -274,6 +274,17 @@ int32_t dt_unfold(int32_t op, int32_t dtype, void *out, double out_offset, const
 // or uint8 with whole weights: (sum + half) >> shift, within 0 and 255.
 int32_t dt_resample(int32_t dtype, void *out, double out_offset, const void *x, double x_offset, const double *plan);
 
+// --- images: uint8 [height, width, channels], 1 to 4 channels ---
+
+// out [output rows, output columns, channels] of a box of x, in two passes of windows, each sum rounded to 22 bits and cut to
+// 0 … 255. plan = [channels, bytes a row of x, rows of the box, its columns, output rows, output columns, whether the pass down comes
+// first, then across: start… (output columns), offset… (output columns + 1), and down: start…, offset…, then both's whole weights].
+// x_offset is the box's corner; of x, length bytes are there.
+int32_t dt_image_resize(void *out, double out_offset, const void *x, double x_offset, double length, const double *plan);
+// out [channels, pixels] (float32 or float64) = x [pixels, channels] / 255 and, normalised, (… - mean[c]) / std[c].
+// plan = [pixels, channels, whether to normalise, mean (4), std (4)]
+int32_t dt_image_to_float(int32_t dtype, void *out, double out_offset, const void *x, double x_offset, const double *plan);
+
 // --- recurrent cells: `rows` rows of `size` hidden elements; gates of an LSTM [rows, 4 size], of a GRU [rows, 3 size] ---
 
 // lstm: gates i, f, g, o become sigmoid, sigmoid, tanh, sigmoid of what they were; side = f previous + i g is the new cell

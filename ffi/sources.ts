@@ -26,6 +26,7 @@ import kernels_cpu_gemm_c from "../kernels/cpu/gemm.c" with { type: "text" };
 import kernels_cpu_gemm_h from "../kernels/cpu/gemm.h" with { type: "text" };
 import kernels_cpu_gemm_template_h from "../kernels/cpu/gemm_template.h" with { type: "text" };
 import kernels_cpu_gemm_thin_template_h from "../kernels/cpu/gemm_thin_template.h" with { type: "text" };
+import kernels_cpu_image_c from "../kernels/cpu/image.c" with { type: "text" };
 import kernels_cpu_index_c from "../kernels/cpu/index.c" with { type: "text" };
 import kernels_cpu_loss_c from "../kernels/cpu/loss.c" with { type: "text" };
 import kernels_cpu_matmul_c from "../kernels/cpu/matmul.c" with { type: "text" };
@@ -99,6 +100,7 @@ export const SOURCES: Readonly<Record<string, string>> = {
   "kernels/cpu/gemm.h": kernels_cpu_gemm_h,
   "kernels/cpu/gemm_template.h": kernels_cpu_gemm_template_h,
   "kernels/cpu/gemm_thin_template.h": kernels_cpu_gemm_thin_template_h,
+  "kernels/cpu/image.c": kernels_cpu_image_c,
   "kernels/cpu/index.c": kernels_cpu_index_c,
   "kernels/cpu/loss.c": kernels_cpu_loss_c,
   "kernels/cpu/matmul.c": kernels_cpu_matmul_c,

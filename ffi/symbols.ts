@@ -2,7 +2,7 @@
 import type { Memory } from "../src/backends/storage.ts";
 
 /** The hash of abi.h; a library that was built from another one is refused. */
-export const ABI_HASH = 174666690815588;
+export const ABI_HASH = 167629508388434;
 
 /** Opcodes of the binary family. */
 export const BINARY = { add: 0, mul: 1, sub: 2, div: 3, floor_divide: 4, trunc_divide: 5, remainder: 6, fmod: 7, pow: 8, maximum: 9, minimum: 10, fmax: 11, fmin: 12, atan2: 13, hypot: 14, copysign: 15, nextafter: 16, logaddexp: 17, logaddexp2: 18, heaviside: 19, gcd: 20, lcm: 21, bitwise_and: 22, bitwise_or: 23, bitwise_xor: 24, left_shift: 25, right_shift: 26, xlogy: 27, add_scaled: 28, threshold_backward: 29, leaky_relu_backward: 30, elu_backward: 31, celu_backward: 32, gelu_backward: 33, gelu_tanh_backward: 34, silu_backward: 35, mish_backward: 36, softplus_backward: 37, logsigmoid_backward: 38, hardtanh_backward: 39, hardswish_backward: 40, hardsigmoid_backward: 41, shrink_backward: 42, sigmoid_backward: 43, tanh_backward: 44, logit_backward: 45, lerp_number: 46 } as const;
@@ -128,6 +128,8 @@ export const SYMBOLS = {
   dt_pool: { parameters: ["i32", "i32", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer"], result: "i32" },
   dt_unfold: { parameters: ["i32", "i32", "buffer", "f64", "buffer", "f64", "buffer"], result: "i32" },
   dt_resample: { parameters: ["i32", "buffer", "f64", "buffer", "f64", "buffer"], result: "i32" },
+  dt_image_resize: { parameters: ["buffer", "f64", "buffer", "f64", "f64", "buffer"], result: "i32" },
+  dt_image_to_float: { parameters: ["i32", "buffer", "f64", "buffer", "f64", "buffer"], result: "i32" },
   dt_cell: { parameters: ["i32", "i32", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "f64", "f64"], result: "i32" },
   dt_cell_backward: { parameters: ["i32", "i32", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "buffer", "f64", "f64", "f64"], result: "i32" },
   dt_random: { parameters: ["i32", "i32", "buffer", "f64", "f64", "f64", "f64", "buffer"], result: "i32" },
@@ -180,6 +182,8 @@ export type NativeLibrary = {
   pool(op: number, dtype: number, out: Memory, out_offset: number, indices: Memory, indices_offset: number, x: Memory, x_offset: number, shape: ArrayBuffer): number;
   unfold(op: number, dtype: number, out: Memory, out_offset: number, x: Memory, x_offset: number, shape: ArrayBuffer): number;
   resample(dtype: number, out: Memory, out_offset: number, x: Memory, x_offset: number, plan: ArrayBuffer): number;
+  image_resize(out: Memory, out_offset: number, x: Memory, x_offset: number, length: number, plan: ArrayBuffer): number;
+  image_to_float(dtype: number, out: Memory, out_offset: number, x: Memory, x_offset: number, plan: ArrayBuffer): number;
   cell(op: number, dtype: number, hidden: Memory, hidden_offset: number, side: Memory, side_offset: number, gates: Memory, gates_offset: number, previous: Memory, previous_offset: number, rows: number, size: number): number;
   cell_backward(op: number, dtype: number, gates: Memory, gates_offset: number, side: Memory, side_offset: number, grad: Memory, grad_offset: number, state: Memory, state_offset: number, previous: Memory, previous_offset: number, rows: number, size: number): number;
   random(kind: number, dtype: number, out: Memory, out_offset: number, n: number, p0: number, p1: number, state: ArrayBuffer): number;
@@ -235,6 +239,8 @@ export function cpuLibrary(native: Deno.DynamicLibrary<typeof SYMBOLS>["symbols"
     pool: (op, dtype, out, out_offset, indices, indices_offset, x, x_offset, shape) => native.dt_pool(op, dtype, out as Bytes, out_offset, indices as Bytes, indices_offset, x as Bytes, x_offset, shape),
     unfold: (op, dtype, out, out_offset, x, x_offset, shape) => native.dt_unfold(op, dtype, out as Bytes, out_offset, x as Bytes, x_offset, shape),
     resample: (dtype, out, out_offset, x, x_offset, plan) => native.dt_resample(dtype, out as Bytes, out_offset, x as Bytes, x_offset, plan),
+    image_resize: (out, out_offset, x, x_offset, length, plan) => native.dt_image_resize(out as Bytes, out_offset, x as Bytes, x_offset, length, plan),
+    image_to_float: (dtype, out, out_offset, x, x_offset, plan) => native.dt_image_to_float(dtype, out as Bytes, out_offset, x as Bytes, x_offset, plan),
     cell: (op, dtype, hidden, hidden_offset, side, side_offset, gates, gates_offset, previous, previous_offset, rows, size) => native.dt_cell(op, dtype, hidden as Bytes, hidden_offset, side as Bytes, side_offset, gates as Bytes, gates_offset, previous as Bytes, previous_offset, rows, size),
     cell_backward: (op, dtype, gates, gates_offset, side, side_offset, grad, grad_offset, state, state_offset, previous, previous_offset, rows, size) => native.dt_cell_backward(op, dtype, gates as Bytes, gates_offset, side as Bytes, side_offset, grad as Bytes, grad_offset, state as Bytes, state_offset, previous as Bytes, previous_offset, rows, size),
     random: (kind, dtype, out, out_offset, n, p0, p1, state) => native.dt_random(kind, dtype, out as Bytes, out_offset, n, p0, p1, state),
@@ -289,6 +295,8 @@ export const CUDA_SYMBOLS = {
   dt_pool: { parameters: ["i32", "i32", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "buffer"], result: "i32" },
   dt_unfold: { parameters: ["i32", "i32", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "buffer"], result: "i32" },
   dt_resample: { parameters: ["i32", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "buffer"], result: "i32" },
+  dt_image_resize: { parameters: [CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "f64", "buffer"], result: "i32" },
+  dt_image_to_float: { parameters: ["i32", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "buffer"], result: "i32" },
   dt_cell: { parameters: ["i32", "i32", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "f64", "f64"], result: "i32" },
   dt_cell_backward: { parameters: ["i32", "i32", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", CUDA_TYPES.address, "f64", "f64", "f64"], result: "i32" },
   dt_random: { parameters: ["i32", "i32", CUDA_TYPES.address, "f64", "f64", "f64", "f64", "buffer"], result: "i32" },
@@ -343,6 +351,8 @@ export function cudaLibrary(native: Deno.DynamicLibrary<typeof CUDA_SYMBOLS>["sy
     pool: (op, dtype, out, out_offset, indices, indices_offset, x, x_offset, shape) => native.dt_pool(op, dtype, out as number, out_offset, indices as number, indices_offset, x as number, x_offset, shape),
     unfold: (op, dtype, out, out_offset, x, x_offset, shape) => native.dt_unfold(op, dtype, out as number, out_offset, x as number, x_offset, shape),
     resample: (dtype, out, out_offset, x, x_offset, plan) => native.dt_resample(dtype, out as number, out_offset, x as number, x_offset, plan),
+    image_resize: (out, out_offset, x, x_offset, length, plan) => native.dt_image_resize(out as number, out_offset, x as number, x_offset, length, plan),
+    image_to_float: (dtype, out, out_offset, x, x_offset, plan) => native.dt_image_to_float(dtype, out as number, out_offset, x as number, x_offset, plan),
     cell: (op, dtype, hidden, hidden_offset, side, side_offset, gates, gates_offset, previous, previous_offset, rows, size) => native.dt_cell(op, dtype, hidden as number, hidden_offset, side as number, side_offset, gates as number, gates_offset, previous as number, previous_offset, rows, size),
     cell_backward: (op, dtype, gates, gates_offset, side, side_offset, grad, grad_offset, state, state_offset, previous, previous_offset, rows, size) => native.dt_cell_backward(op, dtype, gates as number, gates_offset, side as number, side_offset, grad as number, grad_offset, state as number, state_offset, previous as number, previous_offset, rows, size),
     random: (kind, dtype, out, out_offset, n, p0, p1, state) => native.dt_random(kind, dtype, out as number, out_offset, n, p0, p1, state),

@@ -1,5 +1,6 @@
 // What a backend can do: one method a kernel family, the same for TypeScript, the CPU library and the CUDA library.
 import type { DType } from "../core/dtype.ts";
+import type { ImagePlan, Normal } from "../core/image_plan.ts";
 import type { ResamplePlan } from "../core/resample_plan.ts";
 import type { Allocator, Storage } from "./storage.ts";
 
@@ -211,6 +212,13 @@ export interface Backend extends Allocator {
    * uint8 with whole weights.
    */
   resample(out: Operand, x: Operand, plan: ResamplePlan): void;
+  /**
+   * out uint8 [rows, columns, channels] = a box of x uint8 in another size by two passes of windows; `x.offset` is the box's
+   * corner.
+   */
+  imageResize(out: Operand, x: Operand, plan: ImagePlan): void;
+  /** out [channels, pixels] (float32, float64) = x uint8 [pixels, channels] / 255, normalised where `normal` is given. */
+  imageToFloat(out: Operand, x: Operand, pixels: number, channels: number, normal: Normal | undefined): void;
   /** The steps of many parameters in place: `op` of OPTIM. */
   optimStep(op: number, steps: OptimSteps): void;
   /**

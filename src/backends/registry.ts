@@ -44,12 +44,17 @@ export class Device {
   }
 }
 
-/** Stands in for a backend until somebody allocates; nothing can be computed before that. */
+/** Stands in for a backend until somebody allocates; nothing but images can be computed before that. */
 class Unstarted {
   constructor(private readonly start: () => Backend) {}
 
   allocate(nbytes: number, cleared?: boolean): ReturnType<Backend["allocate"]> {
     return this.start().allocate(nbytes, cleared);
+  }
+
+  /** Images have memory of their own. */
+  imageResize(...args: Parameters<Backend["imageResize"]>): void {
+    this.start().imageResize(...args);
   }
 }
 

@@ -52,6 +52,10 @@ const WINDOW: Kind = {
   what: "a whole number or an array of them",
   accepts: (x) => isInteger(x) || isListOf(x, isInteger),
 };
+const NUMBERS: Kind = {
+  what: "a number or an array of them",
+  accepts: (x) => NUMBER.accepts(x) || isListOf(x, isNumber),
+};
 const SCALAR: Kind = { what: "a number", accepts: isNumber };
 const NUMBER_OR_TEXT: Kind = { what: "a number", accepts: (x) => NUMBER.accepts(x) || typeof x === "string" };
 const TENSOR: Kind = { what: "Tensor", accepts: isTensor };
@@ -104,6 +108,19 @@ const KINDS: ReadonlyMap<string, Kind> = new Map(
 /** Names that stand for something else in one function. */
 const EXCEPTIONS: ReadonlyMap<string, Kind> = new Map([
   ["local_response_norm.k", NUMBER],
+  ["normalize_image.mean", NUMBERS],
+  ["normalize_image.std", NUMBERS],
+  ["gaussian_blur.sigma", NUMBERS],
+  ["Normalize.mean", NUMBERS],
+  ["Normalize.std", NUMBERS],
+  ["GaussianBlur.sigma", NUMBERS],
+  ["ElasticTransform.alpha", NUMBERS],
+  ["ElasticTransform.sigma", NUMBERS],
+  ["RandomErasing.value", {
+    what: "a number, an array of them or 'random'",
+    accepts: (x) => typeof x === "string" || NUMBERS.accepts(x),
+  }],
+  ["RandomChoice.p", NUMBERS],
   ["Adafactor.eps", { what: "a pair of numbers", accepts: (x) => Array.isArray(x) && x.length === 2 }],
 ]);
 

@@ -11,3 +11,5 @@ export * as models from "./models/mod.ts";
 export * as ops from "./ops/mod.ts";
 /** Grids of images, and boxes, masks and points on them. */
 export * as utils from "./utils/mod.ts";
+/** Pictures changed on their way to a network. */
+export * as transforms from "./transforms/mod.ts";

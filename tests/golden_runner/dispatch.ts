@@ -18,6 +18,7 @@ import type { Report } from "./report.ts";
 import { ReprRunner } from "./repr.ts";
 import { ViewRunner } from "./views.ts";
 import { VisionOpsRunner } from "./vision_ops.ts";
+import { VisionRunner } from "./vision.ts";
 
 type Cases<T> = T extends { run(cases: infer C): unknown } ? C : never;
 
@@ -75,6 +76,26 @@ function countCases(body: JsonObject): number {
   return Math.max(n, 1);
 }
 
+/** Each section of a vision file has a runner; sections without one count as missing. */
+function runVision(lib: Library, report: Report, body: JsonObject, images: JsonObject): void {
+  const runner = new VisionRunner(lib, report, images);
+  const drawn = Array.isArray(body.ops) && Array.isArray(body.utils);
+  if (drawn) new VisionOpsRunner(lib, report).run(body);
+  for (const [section, cases] of Object.entries(body)) {
+    if (!Array.isArray(cases) || drawn && (section === "ops" || section === "utils")) continue;
+    if (section === "functional") runner.functional(cases as unknown as Parameters<VisionRunner["functional"]>[0]);
+    else if (section === "random") runner.random(cases as unknown as Parameters<VisionRunner["random"]>[0]);
+    else report.missing(`vision.${section}`, `${report.file}/${section}`, "not run", cases.length);
+  }
+}
+
+/** Pictures by name: [height, width, channels] and bytes. */
+function isPictures(body: JsonObject): boolean {
+  const all = Object.values(body);
+  return all.length > 0 &&
+    all.every((v) => isObject(v) && Array.isArray(v.s) && v.s.length === 3 && Array.isArray(v.d));
+}
+
 /** Runs every golden file below a folder, and counts what it does not know as missing. */
 export async function runFolder(lib: Library, report: Report, dir: string): Promise<void> {
   for (const path of listFiles(dir)) {
@@ -105,6 +126,12 @@ export async function runFolder(lib: Library, report: Report, dir: string): Prom
       new ArrayRunner(lib, report).run(`${dir}/${path.replace(/\.expect\.json\.gz$/, "")}`, body);
       continue;
     }
+    if (body.torchvision !== undefined && Array.isArray(body.functional)) {
+      const images = await readGolden(`${dir}/${path.replace(/[^/]*$/, "images.json.gz")}`);
+      runVision(lib, report, body, images);
+      continue;
+    }
+    if (isPictures(body)) continue; // what the transforms are applied to
     if (!await runFile(lib, report, body)) {
       const group = report.file.split("/")[0];
       report.missing(group, report.file, "not run", countCases(body));

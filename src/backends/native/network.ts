@@ -4,6 +4,7 @@ import { MATMUL_PLAN_MEMORY } from "../../core/matmul_plan.ts";
 import { NLL_PLAN_MEMORY } from "../../core/nll_plan.ts";
 import { NORM_PLAN_MEMORY } from "../../core/norm_plan.ts";
 import { OPTIM_ROW, OPTIM_TENSORS } from "../../core/optim_plan.ts";
+import { type ImagePlan, type Normal, packImagePlan } from "../../core/image_plan.ts";
 import { packPlan, type ResamplePlan } from "../../core/resample_plan.ts";
 import type { ConvShape, Operand, OptimSteps, PoolShape, WindowShape } from "../backend.ts";
 import { DESCRIPTOR, DESCRIPTOR_MEMORY, memoryOf, packWindow, startOf } from "./call.ts";
@@ -242,6 +243,23 @@ export abstract class NetworkKernels extends ReduceKernels {
   resample(out: Operand, x: Operand, plan: ResamplePlan): void {
     const { library } = this, packed = packPlan(plan).buffer;
     this.check(library.resample(out.dtype.code, memoryOf(out), startOf(out), memoryOf(x), startOf(x), packed));
+  }
+
+  imageResize(out: Operand, x: Operand, plan: ImagePlan): void {
+    const { library } = this, packed = packImagePlan(plan).buffer, length = x.store.nbytes - x.offset;
+    this.check(library.image_resize(memoryOf(out), startOf(out), memoryOf(x), startOf(x), length, packed));
+  }
+
+  imageToFloat(out: Operand, x: Operand, pixels: number, channels: number, normal: Normal | undefined): void {
+    DESCRIPTOR[0] = pixels;
+    DESCRIPTOR[1] = channels;
+    DESCRIPTOR[2] = normal === undefined ? 0 : 1;
+    if (normal !== undefined) {
+      DESCRIPTOR.set(normal.mean, 3);
+      DESCRIPTOR.set(normal.std, 7);
+    }
+    const { library } = this, dtype = out.dtype.code;
+    this.check(library.image_to_float(dtype, memoryOf(out), startOf(out), memoryOf(x), startOf(x), DESCRIPTOR_MEMORY));
   }
 
   unfold(op: number, out: Operand, x: Operand, channels: number, shape: WindowShape): void {

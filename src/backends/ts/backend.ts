@@ -21,6 +21,7 @@ import { cell, cellBackward } from "./recurrent.ts";
 import { extremum, reduce } from "./reduce.ts";
 import { scan, scanExtremum, scanLinear } from "./scan.ts";
 import { searchsorted, sort } from "./sort.ts";
+import { imageResize, imageToFloat } from "./image.ts";
 import { optimStep } from "./optim_step.ts";
 import { pool } from "./pool.ts";
 import { resample } from "./resample.ts";
@@ -65,6 +66,8 @@ export class TsBackend implements Backend {
   readonly pool = pool;
   readonly unfold = unfold;
   readonly resample = resample;
+  readonly imageResize = imageResize;
+  readonly imageToFloat = imageToFloat;
   readonly random = random;
   readonly randomTensor = randomTensor;
   readonly multinomial = multinomial;
