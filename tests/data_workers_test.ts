@@ -2,6 +2,7 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import * as torch from "../mod.ts";
 import {
+  Brighten,
   Compose,
   divide,
   Kinds,
@@ -12,6 +13,7 @@ import {
   Range,
   Scale,
   signed,
+  Slopes,
   Squares,
   sums,
   tenth,
@@ -269,4 +271,25 @@ Deno.test("large batches and large fields arrive at once: nobody walks over thei
     const sum = (batch as torch.Tensor).sum().item();
     assertEquals(sum, 30_000_000);
   }
+});
+
+Deno.test("transforms travel to workers with their settings, and draw the same there for any number of workers", async () => {
+  const T = torch.vision.transforms;
+  const transform = new T.Compose([
+    new T.RandomResizedCrop(8),
+    new T.RandomApply([new T.ColorJitter(0.4), new Brighten(0.5)], 0.7),
+    new T.RandomHorizontalFlip(),
+    new T.ToTensor(),
+    new T.Normalize([0.5, 0.4, 0.3], [0.2, 0.3, 0.4]),
+    new T.RandomErasing(),
+  ]);
+  const results: unknown[] = [];
+  for (const num_workers of [1, 2]) {
+    torch.manual_seed(3);
+    const out: unknown[] = [];
+    for await (const x of new DataLoader(new Slopes(transform), { batch_size: 2, num_workers })) out.push(x.tolist());
+    results.push(out);
+  }
+  assertEquals((results[0] as unknown[]).length, 4);
+  assertEquals(results[0], results[1]);
 });

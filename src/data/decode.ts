@@ -2,6 +2,7 @@
 import { namedDevice } from "../backends/registry.ts";
 import { dtypeByName } from "../core/dtype.ts";
 import { Generator } from "../core/generator.ts";
+import { CallableModule } from "../nn/callable.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import type { TensorWire, Wire } from "./wire.ts";
 
@@ -53,7 +54,10 @@ export class Decoder {
       }
       case "instance": {
         const { prototype } = this.codes[wire.code] as Class;
-        return this.#fill(this.#keep(wire.id, Object.create(prototype)), wire.keys, wire.values);
+        const made = prototype instanceof CallableModule
+          ? Reflect.construct(CallableModule, [], this.codes[wire.code] as Class)
+          : Object.create(prototype);
+        return this.#fill(this.#keep(wire.id, made), wire.keys, wire.values);
       }
       case "made": {
         const given = wire.given.map((item) => this.decode(item));

@@ -3,6 +3,7 @@ import { Device } from "../backends/registry.ts";
 import { DType } from "../core/dtype.ts";
 import { UnsupportedError } from "../core/errors.ts";
 import { Generator } from "../core/generator.ts";
+import { CallableModule, recordOf } from "../nn/callable.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { constructionOf } from "./origin.ts";
 import type { CodeReference, Parcel, TensorWire, Wire } from "./wire.ts";
@@ -92,6 +93,18 @@ export class Encoder {
     if (Object.hasOwn(value, "prototype") && isClassText(String(value))) {
       return { kind: "code", code: this.#code(value as Constructor, place, true) };
     }
+    if (value instanceof CallableModule && isPlainModule(value)) {
+      const before = this.#seen.get(value);
+      if (before !== undefined) return { kind: "again", id: before };
+      const id = this.#seen.size;
+      this.#seen.set(value, id);
+      return {
+        kind: "instance",
+        id,
+        code: this.#code(prototype.constructor, place, true),
+        ...this.#fields(value, place),
+      };
+    }
     if (!(prototype === Function.prototype || prototype.constructor?.name.endsWith("Function"))) {
       throw this.#refuse(
         place,
@@ -130,6 +143,15 @@ function viewed(view: ArrayBufferView, id: number): Wire {
   if (buffer instanceof SharedArrayBuffer) return { kind: "view", id, type, memory: buffer, start: byteOffset, length };
   const memory = byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength);
   return { kind: "view", id, type, memory: memory as ArrayBuffer, start: 0, length };
+}
+
+/** Whether a module is no more than its fields: transforms, layers without parameters. */
+function isPlainModule(module: CallableModule): boolean {
+  const { hooks, parameters, buffers, modules } = recordOf(module);
+  return hooks === undefined && parameters.size + buffers.size + modules.size === 0 &&
+    !Object.values(module).some((value) =>
+      value instanceof CallableModule || value instanceof Tensor && value.requires_grad
+    );
 }
 
 function isClassText(text: string): boolean {

@@ -10,10 +10,9 @@ import type {
   RowPlan,
   WindowShape,
 } from "../backends/backend.ts";
-import type { Storage } from "../backends/storage.ts";
+import { disposed, type Storage } from "../backends/storage.ts";
 import { PLAN } from "../core/loop.ts";
 import type { ResamplePlan } from "../core/resample_plan.ts";
-import { disposed } from "../backends/storage.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import * as elementwise from "./lower_elementwise.ts";
 import * as indexing from "./lower_indexing.ts";
@@ -22,13 +21,8 @@ import * as reductions from "./lower_reductions.ts";
 import { lowerAttention } from "./lower_attention.ts";
 import { lowerBatched, lowerMatmul } from "./lower_matmul.ts";
 import type { Value } from "./graph.ts";
+import { tensorOf } from "./traced_operand.ts";
 import type { Tracer } from "./tracer.ts";
-
-/** The tensor that an operand is; kernels are only ever given parts of tensors by code that is traced as a whole. */
-function tensorOf(tracer: Tracer, operand: Operand, what: string): Tensor {
-  if ((operand as Partial<Tensor>).shape === undefined) throw tracer.unsupported(what);
-  return operand as Tensor;
-}
 
 /** Computes with `inner` and records with `tracer`. */
 export class RecordingBackend implements Backend {
@@ -298,6 +292,10 @@ export class RecordingBackend implements Backend {
       layers.lowerResample(this.tracer, to, this.of(x), plan),
     ]);
   }
+
+  // Images are no tensors: what is made of them is a constant of the model.
+  readonly imageResize: Backend["imageResize"] = (...given) => this.inner.imageResize(...given);
+  readonly imageToFloat: Backend["imageToFloat"] = (...given) => this.inner.imageToFloat(...given);
 
   optimStep(op: number, steps: OptimSteps): void {
     this.refuse("an optimizer's step", () => this.inner.optimStep(op, steps));

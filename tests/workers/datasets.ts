@@ -229,3 +229,26 @@ export function badCollate(samples: number[]): number[] {
   if (samples.includes(5)) throw new EvalError("five");
   return samples;
 }
+
+/** Images in a slope, through a transform. */
+export class Slopes extends Dataset<torch.Tensor> {
+  readonly length = 8;
+  constructor(readonly transform: (image: torch.vision.Image) => torch.Tensor) {
+    super();
+  }
+  get(index: number): torch.Tensor {
+    const image = new torch.vision.Image("RGB", [20, 16]);
+    for (let i = 0; i < image.data.length; i++) image.data[i] = i * (index + 3);
+    return this.transform(image);
+  }
+}
+
+/** Brightens by a random amount: a transform of the user's. */
+export class Brighten extends torch.vision.transforms.PictureTransform {
+  constructor(readonly most: number) {
+    super();
+  }
+  override forward<P extends torch.vision.transforms.Picture>(img: P): P {
+    return torch.vision.transforms.functional.adjust_brightness(img, 1 + this.most * torch.rand(1).item());
+  }
+}
