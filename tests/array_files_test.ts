@@ -1,14 +1,9 @@
 // safetensors, npy and npz: what is written and read again, parts of files, and what is refused in which words.
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import * as torch from "../mod.ts";
+import { collect } from "./plain_tensors.ts";
 
 const { numpy, safetensors } = torch.utils;
-
-function bytesOf(write: (sink: torch.WritableSink) => void): Uint8Array<ArrayBuffer> {
-  const parts: Uint8Array[] = [];
-  write({ writeSync: (bytes) => parts.push(bytes.slice()) && bytes.length });
-  return new Uint8Array(parts.flatMap((part) => [...part]));
-}
 
 const DTYPES = [
   "float32",
@@ -135,15 +130,15 @@ Deno.test("safetensors: damaged headers are named in a sentence", () => {
 Deno.test("npy and npz: all dtypes of NumPy's, orders and shapes come back", () => {
   const { bfloat16, ...tensors } = samples();
   for (const [name, x] of Object.entries(tensors)) {
-    assertSame({ [name]: numpy.load(bytesOf((sink) => numpy.save(sink, x))) }, { [name]: x });
+    assertSame({ [name]: numpy.load(collect((sink) => numpy.save(sink, x))) }, { [name]: x });
   }
   const turned = torch.arange(6).reshape(2, 3).t();
-  assertEquals(numpy.load(bytesOf((sink) => numpy.save(sink, turned))).tolist(), turned.tolist());
+  assertEquals(numpy.load(collect((sink) => numpy.save(sink, turned))).tolist(), turned.tolist());
   for (const write of [numpy.savez, numpy.savez_compressed]) {
-    assertSame(numpy.load_npz(bytesOf((sink) => write(sink, tensors))), tensors);
+    assertSame(numpy.load_npz(collect((sink) => write(sink, tensors))), tensors);
   }
   assertThrows(
-    () => bytesOf((sink) => numpy.save(sink, bfloat16)),
+    () => collect((sink) => numpy.save(sink, bfloat16)),
     torch.ValueError,
     "NumPy has no dtype for torch.bfloat16",
   );
@@ -204,12 +199,12 @@ Deno.test("each format's reader names the reader of the others", () => {
   const x = torch.ones(2);
   const files: [() => unknown, string][] = [
     [() => torch.load(safetensors.save({ x })), "torch.utils.safetensors.load_file"],
-    [() => torch.load(bytesOf((sink) => numpy.save(sink, x))), "torch.utils.numpy.load"],
-    [() => torch.load(bytesOf((sink) => numpy.savez(sink, { x }))), "torch.utils.numpy.load_npz"],
-    [() => numpy.load(bytesOf((sink) => numpy.savez(sink, { x }))), "load_npz"],
-    [() => safetensors.load(bytesOf((sink) => torch.save({ x }, sink))), "is this a safetensors file?"],
+    [() => torch.load(collect((sink) => numpy.save(sink, x))), "torch.utils.numpy.load"],
+    [() => torch.load(collect((sink) => numpy.savez(sink, { x }))), "torch.utils.numpy.load_npz"],
+    [() => numpy.load(collect((sink) => numpy.savez(sink, { x }))), "load_npz"],
+    [() => safetensors.load(collect((sink) => torch.save({ x }, sink))), "is this a safetensors file?"],
     [
-      () => numpy.load_npz(bytesOf((sink) => numpy.savez(sink, { x })), { names: ["y"] }),
+      () => numpy.load_npz(collect((sink) => numpy.savez(sink, { x })), { names: ["y"] }),
       'there is no array "y"; there are x',
     ],
   ];

@@ -1,14 +1,14 @@
 // Whole modules in files: what PyTorch wrote, what is written here, one's own classes, and what is refused.
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import * as torch from "../mod.ts";
+import { isTuple } from "../src/io/python_types.ts";
+import { collect } from "./plain_tensors.ts";
 
 const { nn, serialization } = torch;
 const FILES = new URL("./golden/conformance/files/", import.meta.url).pathname;
 
 function saved(value: unknown): Uint8Array<ArrayBuffer> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  torch.save(value, { writeSync: (bytes) => parts.push(bytes.slice()) && bytes.length });
-  return new Uint8Array(parts.flatMap((part) => [...part]));
+  return collect((sink) => torch.save(value, sink));
 }
 
 function again<T>(value: T): T {
@@ -133,6 +133,29 @@ Deno.test("one's own classes are read once they are allowed, in either mode", as
   assertThrows(() => saved(new Config()), torch.ValueError, "torch.serialization.add_safe_globals");
 });
 
+Deno.test("classes and functions of torch.nn may stand in fields", () => {
+  class Made extends Net {
+    layer: unknown = nn.Linear;
+    activation: unknown = nn.functional.relu;
+  }
+  serialization.safe_globals([Made], () => {
+    const found = again(new Made());
+    assert(found.layer === nn.Linear && found.activation === nn.functional.relu);
+  });
+});
+
+Deno.test("whole torchvision models are read into the classes of this library", () => {
+  const { ResNet, BasicBlock } = torch.vision.models;
+  const model = torch.vision.models.resnet18({ num_classes: 2 }).eval();
+  const names: torch.serialization.SafeGlobal[] = [
+    [ResNet, "torchvision.models.resnet.ResNet"],
+    [BasicBlock, "torchvision.models.resnet.BasicBlock"],
+  ];
+  const found = serialization.safe_globals(names, () => again(model));
+  const x = torch.ones(1, 3, 32, 32);
+  assert(found instanceof ResNet && torch.equal(found(x), model(x)));
+});
+
 Deno.test("modules may refer to each other in circles", () => {
   const a = new Net() as Net & { friend?: { other: unknown } };
   a.friend = { other: a };
@@ -180,4 +203,11 @@ Deno.test("addresses are fetched and give a promise", async () => {
   } finally {
     await server.shutdown();
   }
+});
+
+Deno.test("the settings of optimizers that are tuples in PyTorch are written as tuples", () => {
+  const optimizer = new torch.optim.Adam([new nn.Parameter(torch.ones(1))], { betas: [0.8, 0.9] });
+  const { param_groups: [group] } = again(optimizer.state_dict());
+  assertEquals(group.betas, [0.8, 0.9]);
+  assert(isTuple(group.betas as number[]));
 });

@@ -49,7 +49,9 @@ function remoteAddress(from: string | URL): string | undefined {
 }
 
 async function loadRemote(codec: TensorCodec, address: string, options: LoadOptions): Promise<unknown> {
-  const response = await fetch(address);
+  const response = await fetch(address).catch((cause) => {
+    throw new ValueError(`load: cannot read ${address}: ${(cause as Error).message}`, { cause });
+  });
   if (!response.ok) {
     await response.body?.cancel();
     throw new ValueError(`load: cannot read ${address}: the server answers ${response.status} ${response.statusText}`);

@@ -46,6 +46,7 @@ export function findFunction(full: string, weightsOnly: boolean): unknown {
 
 function plainClass(type: SafeClass): PickledClass {
   return {
+    value: type,
     make: () => Object.create(type.prototype),
     fill(target, state) {
       for (const [name, value] of state) {
@@ -57,7 +58,7 @@ function plainClass(type: SafeClass): PickledClass {
 }
 
 function moduleClass(type: { readonly prototype: Module }): PickledClass {
-  return { make: () => blankModule(type), fill: (target, state) => fillModule(target as Module, state) };
+  return { value: type, make: () => blankModule(type), fill: (target, state) => fillModule(target as Module, state) };
 }
 
 /** A field must not take the place of a method, nor of what objects have from JavaScript itself. */
@@ -134,7 +135,7 @@ function fieldIsThere(module: Module, name: string): boolean {
 export function describeObject(value: object): PickledObject | undefined {
   if (value instanceof CallableModule) return describeModule(value as Module);
   if (typeof value === "function") {
-    const name = torchFunctionName(value);
+    const name = torchFunctionName(value) ?? torchClassName(value) ?? fullNameOf(value);
     return name === undefined ? undefined : { name };
   }
   const name = fullNameOf(value.constructor) ??

@@ -28,6 +28,8 @@ export class PyDict {
 
 /** A class whose objects may be made, without its constructor. */
 export type PickledClass = {
+  /** The class itself, where it stands as a value. */
+  readonly value: unknown;
   /** A new object without its state. */
   make(): object;
   /** Gives the object its state: Python's `__dict__`. Everything in it is there, but other objects may still be without state. */
@@ -91,6 +93,7 @@ export function toJS(root: unknown, where: string): unknown {
       return value;
     }
     if (value instanceof PyOpaque) return value.value;
+    if (value instanceof PyGlobal && value.type !== undefined) return value.type.value;
     const before = made.get(value);
     if (before !== undefined) return before;
     if (value instanceof PyObject) {

@@ -1,5 +1,6 @@
 // The state of an optimizer in PyTorch's layout, and the way back: parameters are named by their numbers.
 import { ArgumentError, ValueError } from "../core/errors.ts";
+import { markTuple } from "../io/python_types.ts"; // betas and the like are tuples in a checkpoint
 import { zeros } from "../tensor/create.ts";
 import { keep } from "../tensor/memory.ts";
 import { Tensor } from "../tensor/tensor.ts";
@@ -31,7 +32,10 @@ export function packState(
       if (!numbers.has(param)) numbers.set(param, next + i);
     });
     next += params.length;
-    return { ...options, params: params.map((param) => numbers.get(param)!) };
+    const pairs = Object.entries(options).map((
+      [key, value],
+    ) => [key, Array.isArray(value) ? markTuple([...value]) : value]);
+    return { ...Object.fromEntries(pairs), params: params.map((param) => numbers.get(param)!) };
   });
   const numbered = new Map<number, ParamState>();
   for (const [param, record] of state) {
