@@ -70,7 +70,8 @@ export * as amp from "./src/amp/mod.ts";
 export { autocast, type AutocastArgument, type AutocastOptions, AutocastScope } from "./src/amp/autocast.ts";
 
 // --- tensors: the class, its method families, factories, printing ---
-export { Tensor } from "./src/tensor/tensor.ts";
+export { Tensor, type TensorConstructor } from "./src/old/tensor_class.ts";
+export type { Tensor as TensorClass } from "./src/tensor/tensor.ts";
 export {
   empty,
   empty_permuted,

@@ -163,11 +163,16 @@ export class Generator {
   readonly device: string = "cpu";
 
   /** A generator with PyTorch's default seed, 67280421310721; or one more name for the stream of a given state. */
-  constructor(device = "cpu", state?: Uint32Array<ArrayBuffer>) {
+  constructor(
+    device: string | { toString(): string } | { device?: string | { toString(): string } } = "cpu",
+    state?: Uint32Array<ArrayBuffer>,
+  ) {
     this.state = state ?? new Uint32Array(STATE_WORDS);
     if (state !== undefined) return;
-    if (String(device) !== "cpu") {
-      throw new DeviceError(`Generator: there are generators of the device "cpu" only, got "${device}"`);
+    const isPlain = typeof device === "object" && Object.getPrototypeOf(device) === Object.prototype;
+    const [type] = String(isPlain ? (device as { device?: string }).device ?? "cpu" : device).split(":");
+    if (type !== "cpu") {
+      throw new DeviceError(`Device type ${type.toUpperCase()} is not supported for torch.Generator() api.`);
     }
     seedState(this.state, DEFAULT_SEED % 4294967296, Math.floor(DEFAULT_SEED / 4294967296));
   }

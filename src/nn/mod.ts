@@ -39,6 +39,7 @@ export { Bilinear, type BilinearOptions, Identity, Linear, type LinearOptions } 
 export * from "./likelihood_loss.ts";
 export * from "./linear_cross_entropy.ts";
 export * from "./loss.ts";
+export { NLLLoss2d } from "./loss_old.ts";
 export * from "./margin_loss.ts";
 export { type DeviceLike, type HookOptions, type Layer, Module, type ToOptions } from "./module.ts";
 export type { MemberOptions, ModuleMembers, ModuleOptions } from "./module_members.ts";

@@ -253,6 +253,11 @@ export abstract class Module extends ModuleState {
     return formatModule(this.constructor.name, this.extra_repr(), ownModules(this));
   }
 
+  /** The text in a notebook. */
+  [Symbol.for("Jupyter.display")](): Record<string, string> {
+    return { "text/plain": String(this) };
+  }
+
   /** The same in `console.log`. */
   [Symbol.for("Deno.customInspect")](): string {
     return this.toString();

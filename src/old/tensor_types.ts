@@ -32,18 +32,21 @@ export type TensorType = {
   toString(): string;
 };
 
+/** A tensor of the given sizes or data in a dtype, as the types of PyTorch's first years made it. */
+export function makeOld(name: string, dtype: DType, args: readonly unknown[]): Tensor {
+  const [first] = args;
+  if (args.length === 0) return empty([0], { dtype });
+  if (typeof first === "number") return empty(args as number[], { dtype });
+  if (args.length === 1 && typeof first === "object" && first !== null) {
+    if (!(first instanceof Tensor)) return tensor(first as TensorData, { dtype });
+    if (first.dtype === dtype) return first.detach();
+  }
+  throw new ArgumentError(`${name}() takes sizes, an array of numbers, or a tensor of ${dtype}`);
+}
+
 function tensorType(dtype: DType): TensorType {
   const name = `torch.${scalarTypeName(dtype)}Tensor`;
-  const make = (...args: readonly unknown[]): Tensor => {
-    const [first] = args;
-    if (args.length === 0) return empty([0], { dtype });
-    if (typeof first === "number") return empty(args as number[], { dtype });
-    if (args.length === 1 && typeof first === "object" && first !== null) {
-      if (!(first instanceof Tensor)) return tensor(first as TensorData, { dtype });
-      if (first.dtype === dtype) return first.detach();
-    }
-    throw new ArgumentError(`${name}() takes sizes, an array of numbers, or a tensor of ${dtype}`);
-  };
+  const make = (...args: readonly unknown[]): Tensor => makeOld(name, dtype, args);
   return Object.defineProperties(make, {
     name: { value: name },
     dtype: { value: dtype },

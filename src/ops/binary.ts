@@ -8,6 +8,7 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
 import { type BinaryFunction, type BinaryOp, runBinary, runBinaryInPlace } from "./define.ts";
 import { runUnary, runUnaryInPlace, type UnaryOp } from "./define_unary.ts";
+import { factorLast } from "./old_order.ts";
 import { outOf, type OutOptions } from "./out.ts";
 import { resultDType, type Scalar, type TensorLike } from "./promote.ts";
 
@@ -141,14 +142,14 @@ const SUM: Scaled = { plain: addOp, scaled: addScaled, signature: ADD };
 const DIFFERENCE: Scaled = { plain: subOp, scaled: subScaled, signature: SUB };
 
 function runScaled({ plain, scaled, signature }: Scaled, input: TensorLike, ...rest: unknown[]): Tensor {
-  const { other, alpha, out } = signature.read(...rest);
+  const { other, alpha, out } = signature.read(...factorLast(signature.name, rest, "alpha"));
   if (alpha === undefined || alpha === 1) return plain(input, other!, out === undefined ? undefined : { out });
   isScalar(other!, signature.name, "other");
   return runBinary(scaled, input, other!, alphaOf(alpha, input, other!), out);
 }
 
 function runScaledInPlace({ plain, scaled, signature }: Scaled, input: Tensor, ...rest: unknown[]): Tensor {
-  const { other, alpha } = signature.read(...rest);
+  const { other, alpha } = signature.read(...factorLast(`${signature.name}_`, rest, "alpha"));
   if (alpha === undefined || alpha === 1) return plain.in_place(input, other!);
   isScalar(other!, signature.name, "other");
   return runBinaryInPlace(scaled, input, other!, alphaOf(alpha, input, other!));
@@ -165,12 +166,12 @@ function runScaledInPlace({ plain, scaled, signature }: Scaled, input: Tensor, .
  * if (String(x.tolist()) !== "21,22,41,42") throw new Error(String(x));
  * ```
  */
-export function add(input: TensorLike, other: TensorLike, options?: AddOptions): Tensor {
+export function add(input: TensorLike, other: TensorLike, options?: AddOptions | Tensor): Tensor {
   return options === undefined && !isOptions(other) ? addOp(input, other) : runScaled(SUM, input, other, options);
 }
 
 /** {@link add} into `input`. */
-export function add_(input: Tensor, other: TensorLike, options?: { alpha?: Scalar }): Tensor {
+export function add_(input: Tensor, other: TensorLike, options?: { alpha?: Scalar } | Tensor): Tensor {
   checkTensor(input, "add_", "input");
   return options === undefined ? addOp.in_place(input, other) : runScaledInPlace(SUM, input, other, options);
 }
@@ -185,14 +186,14 @@ export function add_(input: Tensor, other: TensorLike, options?: { alpha?: Scala
  * if (torch.sub(torch.tensor([5]), 2, { alpha: 2 }).item() !== 1) throw new Error("sub");
  * ```
  */
-export function sub(input: TensorLike, other: TensorLike, options?: AddOptions): Tensor {
+export function sub(input: TensorLike, other: TensorLike, options?: AddOptions | Tensor): Tensor {
   return options === undefined && !isOptions(other)
     ? subOp(input, other)
     : runScaled(DIFFERENCE, input, other, options);
 }
 
 /** {@link sub} into `input`. */
-export function sub_(input: Tensor, other: TensorLike, options?: { alpha?: Scalar }): Tensor {
+export function sub_(input: Tensor, other: TensorLike, options?: { alpha?: Scalar } | Tensor): Tensor {
   checkTensor(input, "sub_", "input");
   return options === undefined ? subOp.in_place(input, other) : runScaledInPlace(DIFFERENCE, input, other, options);
 }

@@ -62,6 +62,12 @@ type Advanced = { readonly tensor: Tensor; readonly dim: number };
 /** What the tensors of an x[…] are, found by {@link basicView} on its way; undefined if there are none. */
 let advanced: Advanced[] | undefined;
 
+function tooMany(ndim: number, items: readonly unknown[]): string {
+  return ndim === 0 && items.length === 1 && typeof items[0] === "number"
+    ? "invalid index of a 0-dim tensor. Use `tensor.item()` to convert a 0-dim tensor to a number"
+    : `too many indices for tensor of dimension ${ndim}`;
+}
+
 /** The view that integers, slices, null and ellipsis make; leaves the rest of the items in {@link advanced}. */
 function basicView(x: Tensor, list: readonly IndexItem[]): Tensor {
   const { shape: from, strides: steps } = x;
@@ -69,7 +75,7 @@ function basicView(x: Tensor, list: readonly IndexItem[]): Tensor {
   advanced = undefined;
   let used = 0;
   for (let i = 0; i < count; i++) used += dimsOf(list[i]);
-  if (used > ndim) throw new IndexError(`too many indices for tensor of dimension ${ndim}`);
+  if (used > ndim) throw new IndexError(tooMany(ndim, list));
   const shape: number[] = [], strides: number[] = [];
   let offset = x.offset, d = 0, last = ALIAS;
   for (let i = 0; i < count; i++) {

@@ -1,7 +1,8 @@
 // New tensors of the kind of another one: `*_like` of its shape, `new_*` of its dtype and device.
 import { type Device, deviceOf } from "../backends/registry.ts";
 import type { DType } from "../core/dtype.ts";
-import { checkInts, checkTensor } from "../core/kinds.ts";
+import { ArgumentError, DTypeError } from "../core/errors.ts";
+import { checkInts, checkTensor, describeValue, isTensor } from "../core/kinds.ts";
 import { channelsLastStrides, type MemoryFormat, preserve_format } from "../core/memory_format.ts";
 import { checkSizes, elementwiseStrides, numelOf, type Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -121,6 +122,23 @@ export function new_zeros(input: Tensor, args: NewArguments): Tensor {
   checkTensor(input, "new_zeros", "input");
   const { shape, options } = readNew(args);
   return made(input, shape, 0, options);
+}
+
+/** `x.new(…)`: sizes, values, or a tensor. */
+export function oldNew<D>(input: Tensor, args: readonly (number | D | Tensor)[], make: (data: D) => Tensor): Tensor {
+  checkTensor(input, "new", "input");
+  const [first] = args;
+  if (args.length === 0) return made(input, [0], undefined, undefined);
+  if (args.length > 1 || typeof first === "number") {
+    checkSizes("new()", args as number[]);
+    return made(input, args.slice() as number[], undefined, undefined);
+  }
+  if (isTensor(first)) {
+    if (first.dtype === input.dtype) return first.detach();
+    throw new DTypeError(`new(): expected a tensor of ${input.dtype}, got one of ${first.dtype}`);
+  }
+  if (!Array.isArray(first)) throw new ArgumentError(`new(): data must be a sequence (got ${describeValue(first)})`);
+  return make(first as D);
 }
 
 /** Ones of the input's dtype. */

@@ -11,6 +11,7 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
 import { intoOut, type OutOptions } from "./define.ts";
 import { loopMode3, runTernary, runTernaryInPlace, type TernaryOp } from "./define_ternary.ts";
+import { factorLast } from "./old_order.ts";
 import { checkDevices, operandOf, resultDType, type Scalar, scalarTensor, type TensorLike } from "./promote.ts";
 
 const WHERE: Derivative<undefined> = {
@@ -164,20 +165,32 @@ const ADDCDIV = new Signature<Factors>("addcdiv", FACTORS);
  * if (x.item() !== 61) throw new Error("addcmul");
  * ```
  */
-export function addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, options?: ValueOptions): Tensor {
+export function addcmul(
+  input: Tensor,
+  tensor1: Tensor | number,
+  tensor2: Tensor,
+  options?: ValueOptions | Tensor,
+): Tensor {
+  const [first, second, rest] = factorLast("addcmul", [tensor1, tensor2, options], "value");
   checkTensor(input, "addcmul", "input");
-  checkTensor(tensor1, "addcmul", "tensor1");
-  checkTensor(tensor2, "addcmul", "tensor2");
-  const o = ADDCMUL.read(tensor1, tensor2, options);
+  checkTensor(first, "addcmul", "tensor1");
+  checkTensor(second, "addcmul", "tensor2");
+  const o = ADDCMUL.read(first, second, rest);
   return runTernary(addcmulOp, input, o.tensor1!, o.tensor2!, Number(o.value ?? 1), o.out);
 }
 
 /** {@link addcmul} into `input`. */
-export function addcmul_(input: Tensor, tensor1: Tensor, tensor2: Tensor, options?: ValueOptions): Tensor {
+export function addcmul_(
+  input: Tensor,
+  tensor1: Tensor | number,
+  tensor2: Tensor,
+  options?: ValueOptions | Tensor,
+): Tensor {
+  const [first, second, rest] = factorLast("addcmul_", [tensor1, tensor2, options], "value");
   checkTensor(input, "addcmul_", "input");
-  checkTensor(tensor1, "addcmul_", "tensor1");
-  checkTensor(tensor2, "addcmul_", "tensor2");
-  const o = ADDCMUL.read(tensor1, tensor2, options);
+  checkTensor(first, "addcmul_", "tensor1");
+  checkTensor(second, "addcmul_", "tensor2");
+  const o = ADDCMUL.read(first, second, rest);
   return runTernaryInPlace(addcmulOp, input, o.tensor1!, o.tensor2!, Number(o.value ?? 1));
 }
 
@@ -193,19 +206,31 @@ export function addcmul_(input: Tensor, tensor1: Tensor, tensor2: Tensor, option
  * if (x.item() !== 21) throw new Error("addcdiv");
  * ```
  */
-export function addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, options?: ValueOptions): Tensor {
+export function addcdiv(
+  input: Tensor,
+  tensor1: Tensor | number,
+  tensor2: Tensor,
+  options?: ValueOptions | Tensor,
+): Tensor {
+  const [first, second, rest] = factorLast("addcdiv", [tensor1, tensor2, options], "value");
   checkTensor(input, "addcdiv", "input");
-  checkTensor(tensor1, "addcdiv", "tensor1");
-  checkTensor(tensor2, "addcdiv", "tensor2");
-  const o = ADDCDIV.read(tensor1, tensor2, options);
+  checkTensor(first, "addcdiv", "tensor1");
+  checkTensor(second, "addcdiv", "tensor2");
+  const o = ADDCDIV.read(first, second, rest);
   return runTernary(addcdivOp, input, o.tensor1!, o.tensor2!, Number(o.value ?? 1), o.out);
 }
 
 /** {@link addcdiv} into `input`. */
-export function addcdiv_(input: Tensor, tensor1: Tensor, tensor2: Tensor, options?: ValueOptions): Tensor {
+export function addcdiv_(
+  input: Tensor,
+  tensor1: Tensor | number,
+  tensor2: Tensor,
+  options?: ValueOptions | Tensor,
+): Tensor {
+  const [first, second, rest] = factorLast("addcdiv_", [tensor1, tensor2, options], "value");
   checkTensor(input, "addcdiv_", "input");
-  checkTensor(tensor1, "addcdiv_", "tensor1");
-  checkTensor(tensor2, "addcdiv_", "tensor2");
-  const o = ADDCDIV.read(tensor1, tensor2, options);
+  checkTensor(first, "addcdiv_", "tensor1");
+  checkTensor(second, "addcdiv_", "tensor2");
+  const o = ADDCDIV.read(first, second, rest);
   return runTernaryInPlace(addcdivOp, input, o.tensor1!, o.tensor2!, Number(o.value ?? 1));
 }

@@ -69,6 +69,11 @@ export class Tensor extends AutogradMethods {
     return this.tolist();
   }
 
+  /** The text in a notebook. */
+  [Symbol.for("Jupyter.display")](): Record<string, string> {
+    return { "text/plain": Deno.inspect(this) };
+  }
+
   /** The text in `console.log`; what has been released has no values, and says so. */
   [Symbol.for("Deno.customInspect")](): string {
     if (this.store.memory === undefined) return `tensor(<released>, size=${formatTuple(this.shape)})`;

@@ -9,32 +9,32 @@ import { PairMethods } from "./pairs.ts";
 /** Methods of {@link Tensor}: arithmetic of two operands. */
 export abstract class BinaryMethods extends PairMethods {
   /** Adds: `input + alpha * other`, elementwise, with broadcasting and type promotion. See {@link op.add}. */
-  add(this: Tensor, other: TensorLike, options?: op.AddOptions): Tensor {
+  add(this: Tensor, other: TensorLike, options?: op.AddOptions | Tensor): Tensor {
     return op.add(this, other, options);
   }
 
   /** {@link op.add} in place. */
-  add_(this: Tensor, other: TensorLike, options?: op.AddOptions): Tensor {
+  add_(this: Tensor, other: TensorLike, options?: op.AddOptions | Tensor): Tensor {
     return op.add_(this, other, options);
   }
 
   /** Subtracts: `input - alpha * other`, elementwise, with broadcasting and type promotion. See {@link op.sub}. */
-  sub(this: Tensor, other: TensorLike, options?: op.AddOptions): Tensor {
+  sub(this: Tensor, other: TensorLike, options?: op.AddOptions | Tensor): Tensor {
     return op.sub(this, other, options);
   }
 
   /** {@link op.sub} in place. */
-  sub_(this: Tensor, other: TensorLike, options?: op.AddOptions): Tensor {
+  sub_(this: Tensor, other: TensorLike, options?: op.AddOptions | Tensor): Tensor {
     return op.sub_(this, other, options);
   }
 
   /** Subtracts: `input - alpha * other`, elementwise, with broadcasting and type promotion. See {@link op.sub}. */
-  subtract(this: Tensor, other: TensorLike, options?: op.AddOptions): Tensor {
+  subtract(this: Tensor, other: TensorLike, options?: op.AddOptions | Tensor): Tensor {
     return op.sub(this, other, options);
   }
 
   /** {@link op.sub} in place. */
-  subtract_(this: Tensor, other: TensorLike, options?: op.AddOptions): Tensor {
+  subtract_(this: Tensor, other: TensorLike, options?: op.AddOptions | Tensor): Tensor {
     return op.sub_(this, other, options);
   }
 

@@ -220,22 +220,22 @@ export abstract class CompareMethods extends UnaryMethods {
   }
 
   /** `input + value * tensor1 * tensor2`, elementwise. See {@link select.addcmul}. */
-  addcmul(this: Tensor, tensor1: Tensor, tensor2: Tensor, options?: select.ValueOptions): Tensor {
+  addcmul(this: Tensor, tensor1: Tensor | number, tensor2: Tensor, options?: select.ValueOptions | Tensor): Tensor {
     return select.addcmul(this, tensor1, tensor2, options);
   }
 
   /** `addcmul` into `input`. See {@link select.addcmul_}. */
-  addcmul_(this: Tensor, tensor1: Tensor, tensor2: Tensor, options?: select.ValueOptions): Tensor {
+  addcmul_(this: Tensor, tensor1: Tensor | number, tensor2: Tensor, options?: select.ValueOptions | Tensor): Tensor {
     return select.addcmul_(this, tensor1, tensor2, options);
   }
 
   /** `input + value * tensor1 / tensor2`, elementwise. @throws {DTypeError} for integers See {@link select.addcdiv}. */
-  addcdiv(this: Tensor, tensor1: Tensor, tensor2: Tensor, options?: select.ValueOptions): Tensor {
+  addcdiv(this: Tensor, tensor1: Tensor | number, tensor2: Tensor, options?: select.ValueOptions | Tensor): Tensor {
     return select.addcdiv(this, tensor1, tensor2, options);
   }
 
   /** `addcdiv` into `input`. See {@link select.addcdiv_}. */
-  addcdiv_(this: Tensor, tensor1: Tensor, tensor2: Tensor, options?: select.ValueOptions): Tensor {
+  addcdiv_(this: Tensor, tensor1: Tensor | number, tensor2: Tensor, options?: select.ValueOptions | Tensor): Tensor {
     return select.addcdiv_(this, tensor1, tensor2, options);
   }
 

@@ -367,6 +367,14 @@ export abstract class ViewMethods extends MatmulMethods {
     return like.new_empty(this, args);
   }
 
+  /**
+   * PyTorch's old way to make a tensor of this one's dtype: of sizes (uninitialised), of values, or over the elements of
+   * a tensor of this dtype.
+   */
+  new(this: Tensor, ...args: number[] | [readonly TensorData[] | Tensor]): Tensor {
+    return like.oldNew(this, args, (data) => this.new_tensor(data));
+  }
+
   /** Values as a new tensor of this one's dtype. */
   new_tensor(this: Tensor, data: TensorData, options?: like.LikeOptions): Tensor {
     const out = readData(data, options?.dtype ?? this.dtype, (shape, dtype) => this.make(shape, dtype));
