@@ -94,3 +94,11 @@ Deno.test("tensors and modules in a notebook", () => {
   released.dispose();
   assertEquals(shown(released), "tensor(<released>, size=(2,))");
 });
+
+Deno.test("kernel_size by name, as tutorials write it", () => {
+  const x = torch.ones(1, 3, 8, 8);
+  assertEquals(new nn.Conv2d(3, 4, { kernel_size: 3, stride: 2, padding: 1, bias: false })(x).shape, [1, 4, 4, 4]);
+  assertEquals(new nn.ConvTranspose2d(3, 4, { kernel_size: 2, stride: 2 })(x).shape, [1, 4, 16, 16]);
+  assertEquals(new nn.MaxPool2d({ kernel_size: 2, stride: 2 })(x).shape, [1, 3, 4, 4]);
+  assertEquals(new nn.AvgPool2d({ kernel_size: 4 })(x).shape, [1, 3, 2, 2]);
+});

@@ -47,7 +47,7 @@ export abstract class AvgPoolLayer extends Module {
 
   /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
   constructor(
-    kernel_size: WindowSize,
+    kernel_size: WindowSize | AvgPoolLayerOptions & { kernel_size: WindowSize },
     stride?: WindowSize | null | AvgPoolLayerOptions,
     padding?: WindowSize | AvgPoolLayerOptions,
     ceil_mode?: boolean | AvgPoolLayerOptions,
@@ -162,7 +162,7 @@ export abstract class LPPoolLayer extends Module {
   /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
   constructor(
     norm_type: number,
-    kernel_size: WindowSize,
+    kernel_size: WindowSize | LPPoolLayerOptions & { kernel_size: WindowSize },
     stride?: WindowSize | null | LPPoolLayerOptions,
     ceil_mode?: boolean | LPPoolLayerOptions,
   ) {

@@ -40,7 +40,7 @@ export abstract class ConvLayer<S extends number[]> extends ConvNd<S> {
   constructor(
     in_channels: number,
     out_channels: number,
-    kernel_size: WindowSize,
+    kernel_size: WindowSize | ConvLayerOptions & { kernel_size: WindowSize },
     stride?: WindowSize | ConvLayerOptions,
     padding?: ConvPadding | ConvLayerOptions,
     dilation?: WindowSize | ConvLayerOptions,

@@ -50,7 +50,7 @@ export abstract class ConvTransposeLayer<S extends number[]> extends ConvNd<S> {
   constructor(
     in_channels: number,
     out_channels: number,
-    kernel_size: WindowSize,
+    kernel_size: WindowSize | ConvTransposeLayerOptions & { kernel_size: WindowSize },
     stride?: WindowSize | ConvTransposeLayerOptions,
     padding?: WindowSize | ConvTransposeLayerOptions,
     output_padding?: WindowSize | ConvTransposeLayerOptions,

@@ -48,7 +48,7 @@ export abstract class MaxPoolLayer extends Module {
 
   /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
   constructor(
-    kernel_size: WindowSize,
+    kernel_size: WindowSize | MaxPoolLayerOptions & { kernel_size: WindowSize },
     stride?: WindowSize | null | MaxPoolLayerOptions,
     padding?: WindowSize | MaxPoolLayerOptions,
     dilation?: WindowSize | MaxPoolLayerOptions,
@@ -166,7 +166,7 @@ export abstract class MaxUnpoolLayer<S extends number[]> extends Module {
 
   /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
   constructor(
-    kernel_size: WindowSize,
+    kernel_size: WindowSize | MaxUnpoolLayerOptions & { kernel_size: WindowSize },
     stride?: WindowSize | null | MaxUnpoolLayerOptions,
     padding?: WindowSize | MaxUnpoolLayerOptions,
   ) {

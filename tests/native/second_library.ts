@@ -6,6 +6,7 @@ import { cpu, Device } from "../../src/backends/registry.ts";
 import { Storage } from "../../src/backends/storage.ts";
 import { NativeBackend } from "../../src/backends/native/backend.ts";
 import { float32 } from "../../src/core/dtype.ts";
+import { Tensor } from "../../src/tensor/tensor.ts";
 
 /** A library that takes device addresses, as a GPU's does, and computes nothing. */
 function dummyLibrary(folder: string): ReturnType<typeof cudaLibrary> {
@@ -46,7 +47,7 @@ const folder = Deno.makeTempDirSync();
 try {
   const device = new Device("dummy", 0, () => new DummyBackend(dummyLibrary(folder)));
   device.kernels.allocate(0); // starts it
-  const far = () => new torch.Tensor(device.kernels.allocate(16), 0, [4], undefined, float32, device, 4);
+  const far = () => new Tensor(device.kernels.allocate(16), 0, [4], undefined, float32, device, 4);
   const x = far(), y = far();
   const second = least(() => x.add(y).mul(x).exp().sum(), 50);
   if (x.add(y).device !== device || a.add(b).device !== cpu) throw new Error("computed on the wrong device");
