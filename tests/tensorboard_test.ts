@@ -6,6 +6,10 @@ import { decodeMessage, encodeMessage } from "../src/io/protobuf.ts";
 import { EVENT } from "../src/utils/tensorboard/event.ts";
 import { GRAPH } from "../src/utils/tensorboard/graph.ts";
 import { frame, readRecords } from "../src/utils/tensorboard/records.ts";
+import { EventFileRunner } from "./golden_runner/events.ts";
+import { readGolden } from "./golden_runner/files.ts";
+import { loadLibrary } from "./golden_runner/library.ts";
+import { Report } from "./golden_runner/report.ts";
 
 const { EventAccumulator, EventFileReader, SummaryWriter } = torch.utils.tensorboard;
 const GOLDEN = new URL("./golden/files/tensorboard/", import.meta.url);
@@ -97,6 +101,16 @@ Deno.test("what PyTorch wrote is encoded again to the same bytes", async () => {
     }
     assertEquals(at, file.length);
   }
+});
+
+Deno.test("the golden event file is read as TensorBoard reads it", async () => {
+  const report = new Report();
+  report.file = "files/tensorboard/mixed.tfevents";
+  const runner = new EventFileRunner(await loadLibrary(undefined, undefined), report);
+  const file = new URL("mixed.tfevents", GOLDEN).pathname;
+  runner.run(file, await readGolden(`${file}.expect.json.gz`));
+  assertEquals(report.failures, []);
+  assertEquals(report.total().passed, 1);
 });
 
 Deno.test("CRC-32C of the standard's test strings", () => {
