@@ -50,7 +50,8 @@ export type ExportOptions = {
  *   output_names: ["y"],
  *   dynamic_axes: { x: { 0: "batch" }, y: { 0: "batch" } },
  * });
- * if (Deno.statSync(path).size < 100) throw new Error("no file");
+ * const again = await torch.onnx.load(path), x = torch.randn(5, 4);
+ * if (!torch.allclose(again(x) as torch.Tensor, model(x), { atol: 1e-5 })) throw new Error("other results");
  * ```
  */
 export async function export_(

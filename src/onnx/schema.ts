@@ -149,6 +149,7 @@ type MessageType = {
   fromObject(object: unknown): unknown;
   encode(message: unknown): { finish(): Uint8Array };
   decode(bytes: Uint8Array): unknown;
+  toObject(message: unknown): unknown;
 };
 type Library = { parse(source: string): { root: { lookupType(name: string): MessageType } } };
 
@@ -177,7 +178,7 @@ export async function encodeModel(file: ModelProto): Promise<Uint8Array> {
 export async function decodeModel(bytes: Uint8Array, name: string): Promise<ModelProto> {
   const type = await modelType("torch.onnx.load()");
   try {
-    return type.decode(bytes) as ModelProto;
+    return type.toObject(type.decode(bytes)) as ModelProto; // without the defaults of what is not there
   } catch (cause) {
     throw new FormatError(`${name} is no ONNX file, or a damaged one (${(cause as Error).message})`, { cause });
   }

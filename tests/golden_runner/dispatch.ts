@@ -4,6 +4,7 @@ import { CheckpointRunner, isCheckpoint } from "./checkpoints.ts";
 import { EventFileRunner, isEventFile } from "./events.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
 import { listFiles, readGolden } from "./files.ts";
+import { GraphRunner, isGraphFile } from "./graphs.ts";
 import { IndexingRunner } from "./indexing.ts";
 import { InitRunner } from "./init.ts";
 import type { Library } from "./library.ts";
@@ -120,6 +121,10 @@ export async function runFolder(lib: Library, report: Report, dir: string): Prom
     }
     if (isEventFile(path)) {
       new EventFileRunner(lib, report).run(`${dir}/${path.replace(/\.expect\.json\.gz$/, "")}`, body);
+      continue;
+    }
+    if (isGraphFile(path)) {
+      await new GraphRunner(lib, report).run(`${dir}/${path.replace(/\.expect\.json\.gz$/, "")}`, body);
       continue;
     }
     if (isArrayFile(path)) {

@@ -69,8 +69,8 @@ export function assertSame(result: Outcome, expected: torch.Tensor, message: str
 export type MakeInputs = (batch: number, length: number) => torch.Tensor[];
 
 /**
- * Exports a module, runs the file with the example's sizes and, where axes are dynamic, with others, and compares. Returns the
- * file's bytes.
+ * Exports a module, runs the file by ONNX Runtime and by torch.onnx.load with the example's sizes and, where axes are dynamic,
+ * with others, and compares. Returns the file's bytes.
  */
 export async function checkExport(
   model: torch.nn.Module,
@@ -85,14 +85,24 @@ export async function checkExport(
   const bytes = await torch.onnx.export(model, example, null, { input_names, dynamic_axes, ...options });
   const axes = JSON.stringify(dynamic_axes);
   const sizes = [[2, 5], ...axes.includes("batch") ? [[1, 5], [4, 5]] : [], ...axes.includes("length") ? [[2, 9]] : []];
-  const graph = await opened(bytes);
+  const graph = await opened(bytes), again = await torch.onnx.load(bytes);
   const call = model as unknown as (...args: torch.Tensor[]) => unknown;
   for (const [batch, length] of sizes) {
     const inputs = make(batch, length);
     const expected = tensorsOf(torch.no_grad(() => call(...inputs)));
     const results = await graph.run(inputs);
     assertEquals(results.length, expected.length);
-    expected.forEach((x, i) => assertSame(results[i], x, `batch ${batch}, length ${length}, output ${graph.names[i]}`));
+    const read = tensorsOf(torch.no_grad(() => again(...inputs)));
+    expected.forEach((x, i) => {
+      const place = `batch ${batch}, length ${length}, output ${graph.names[i]}`;
+      assertSame(results[i], x, place);
+      assertEquals(read[i].dtype, x.dtype);
+      assertSame(
+        { dims: read[i].shape, data: (read[i].reshape([-1]).tolist() as unknown[]).map(Number) },
+        x,
+        `${place}, read`,
+      );
+    });
   }
   await graph.close();
   return bytes;
