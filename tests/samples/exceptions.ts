@@ -11,7 +11,7 @@ export const NOT_DIFFERENTIABLE: Readonly<Record<string, string>> = Object.fromE
     "makes a tensor from numbers",
     `arange empty empty_permuted empty_strided eye full linspace logspace ones range scalar scalar_tensor tensor zeros
      tril_indices triu_indices rand randint randn randperm normal as_tensor asarray frombuffer from_numpy from_blob bartlett_window
-     BFloat16Tensor BoolTensor ByteTensor CharTensor DoubleTensor FloatTensor HalfTensor IntTensor LongTensor
+     BFloat16Tensor BoolTensor ByteTensor CharTensor DoubleTensor FloatTensor HalfTensor IntTensor LongTensor Tensor
      ShortTensor blackman_window hamming_window hann_window kaiser_window complex polar`,
   ),
   ...because(
