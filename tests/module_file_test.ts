@@ -145,6 +145,7 @@ Deno.test("classes and functions of torch.nn may stand in fields", () => {
 });
 
 Deno.test("whole torchvision models are read into the classes of this library", () => {
+  torch.manual_seed(0);
   const { ResNet, BasicBlock } = torch.vision.models;
   const model = torch.vision.models.resnet18({ num_classes: 2 }).eval();
   const names: torch.serialization.SafeGlobal[] = [
@@ -153,7 +154,8 @@ Deno.test("whole torchvision models are read into the classes of this library", 
   ];
   const found = serialization.safe_globals(names, () => again(model));
   const x = torch.ones(1, 3, 32, 32);
-  assert(found instanceof ResNet && torch.equal(found(x), model(x)));
+  assert(found instanceof ResNet);
+  assert(torch.allclose(found(x), model(x)), `${found(x)} ${model(x)}`);
 });
 
 Deno.test("modules may refer to each other in circles", () => {
