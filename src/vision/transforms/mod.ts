@@ -1,4 +1,16 @@
 // torchvision.transforms: pictures changed on their way to a network.
+export { AugMix, type AugMixOptions } from "./aug_mix.ts";
+export { AutoAugmentPolicy, type PolicyStep, type SubPolicy } from "./augment_policies.ts";
+export type { Augmentation } from "./augmentations.ts";
+export {
+  AutoAugment,
+  type AutoAugmentOptions,
+  type AutoAugmentParams,
+  RandAugment,
+  type RandAugmentOptions,
+  TrivialAugmentWide,
+  type TrivialAugmentWideOptions,
+} from "./auto_augment.ts";
 export {
   ColorJitter,
   type ColorJitterOptions,
