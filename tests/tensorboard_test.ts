@@ -351,3 +351,32 @@ Deno.test("add_graph: several inputs, integers, frozen models, errors", () => {
   assertThrows(() => writer.add_graph("x" as never, ids), torch.ArgumentError, "model is a module");
   assert(draws !== undefined && model.training);
 });
+
+Deno.test("meshes, and images with boxes", async () => {
+  const folder = Deno.makeTempDirSync();
+  using writer = new SummaryWriter(folder);
+  const vertices = torch.arange(6, { dtype: torch.float32 }).reshape(1, 2, 3);
+  writer.add_mesh("cloud", vertices, {
+    colors: vertices.mul(10).to(torch.uint8),
+    config_dict: { a: 1 },
+    global_step: 2,
+  });
+  const image = torch.zeros(3, 8, 10);
+  writer.add_image_with_boxes("boxes", image, torch.tensor([[1, 2, 6, 7]]), 3);
+  const run = new EventAccumulator(folder).Reload();
+  assertEquals(run.Tags().tensors, ["cloud_VERTEX", "cloud_COLOR"]);
+  assertEquals(run.Tensors("cloud_COLOR")[0].tensor_proto.float_val, [0, 10, 20, 30, 40, 50]);
+  const boxes = await torch.vision.Image.open(run.Images("boxes")[0].encoded_image_string);
+  assertEquals([boxes.width, boxes.height, boxes.getpixel([3, 2]), boxes.getpixel([0, 0])], [10, 8, [255, 0, 0], [
+    0,
+    0,
+    0,
+  ]]);
+  assertThrows(() => writer.add_mesh("x", torch.ones(2, 3)), torch.ShapeError, "BxNx3, but got [2,3]");
+  assertThrows(() => writer.add_mesh("x", vertices, 3 as never), torch.ArgumentError, "COLOR is a tensor");
+  assertThrows(
+    () => writer.add_image_with_boxes("x", image, torch.ones(1, 4), { labels: ["a"] as never }),
+    torch.UnsupportedError,
+    "labels cannot be written",
+  );
+});

@@ -3,7 +3,9 @@ import { ArgumentError, ShapeError } from "../../core/errors.ts";
 import { uint8 } from "../../core/dtype.ts";
 import { describeValue } from "../../core/kinds.ts";
 import { encodePng } from "../../io/png.ts";
+import { from_numpy } from "../../tensor/create_data.ts";
 import { Tensor } from "../../tensor/tensor.ts";
+import { draw_bounding_boxes } from "../../vision/utils/drawing.ts";
 import { Image } from "../../vision/image.ts";
 import { Plot } from "../plot/plot.ts";
 import type { ImageProto } from "./event.ts";
@@ -14,7 +16,14 @@ const COLUMNS = 8;
 
 /** A tensor as a PNG; floats are in [0, 1], bytes in [0, 255], what is beyond is cut. */
 export function imageProto(picture: unknown, dataformats: string, name: string): ImageProto {
-  if (picture instanceof Image) return proto(picture.width, picture.height, picture.channels, picture.data);
+  const { width, height, channels, data } = pixelsOf(picture, dataformats, name);
+  return proto(width, height, channels, data);
+}
+
+type Pixels = { width: number; height: number; channels: number; data: Uint8Array<ArrayBuffer> };
+
+function pixelsOf(picture: unknown, dataformats: string, name: string): Pixels {
+  if (picture instanceof Image) return picture;
   if (!(picture instanceof Tensor)) {
     throw new ArgumentError(`${name}: an image is a tensor or a torch.vision.Image, not ${describeValue(picture)}`);
   }
@@ -30,7 +39,14 @@ export function imageProto(picture: unknown, dataformats: string, name: string):
       }
     }
   }
-  return proto(width, height, channels, data);
+  return { width, height, channels, data };
+}
+
+/** A tensor with red frames of two pixels as a PNG. */
+export function boxesProto(picture: Tensor, boxes: Tensor, dataformats: string): ImageProto {
+  const name = "add_image_with_boxes", { width, height, channels, data } = pixelsOf(picture, dataformats, name);
+  const image = from_numpy(data, [height, width, channels]).permute(2, 0, 1);
+  return imageProto(draw_bounding_boxes(image, boxes, { colors: "red", width: 2 }), "CHW", name);
 }
 
 /** Plots as a PNG, several in a grid of equal cells. */

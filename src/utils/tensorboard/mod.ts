@@ -22,6 +22,7 @@ export {
 export type { BinRule, Bins } from "./histogram.ts";
 export type { HParam } from "./hparams.ts";
 export type { ScalarValue, Values } from "./numbers.ts";
+export type { ChartOptions, EmbeddingOptions, MeshOptions, PluginWriter, PrCurveOptions } from "./plugin_writer.ts";
 export type { ScalarOptions, ScalarWriter, SummaryWriterOptions } from "./scalar_writer.ts";
 export type { ScalarChart, ScalarLayout } from "./summaries.ts";
 export {
@@ -29,9 +30,7 @@ export {
   type AddFigureOptions,
   type AddHistogramOptions,
   type AddImageOptions,
-  type ChartOptions,
-  type EmbeddingOptions,
+  type BoxesOptions,
   type GraphOptions,
-  type PrCurveOptions,
   SummaryWriter,
 } from "./summary_writer.ts";

@@ -1,7 +1,7 @@
 // torch.utils.tensorboard.SummaryWriter: everything that PyTorch's writes without other programs.
 // https://docs.pytorch.org/docs/stable/tensorboard.html
 import { Signature } from "../../core/arguments.ts";
-import { ArgumentError, ValueError } from "../../core/errors.ts";
+import { UnsupportedError, ValueError } from "../../core/errors.ts";
 import { asTensor } from "../../core/kinds.ts";
 import type { Module } from "../../nn/module.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
@@ -9,72 +9,41 @@ import type { Plot } from "../plot/plot.ts";
 import type { Image } from "../../vision/image.ts";
 import type { AddOptions } from "../logger.ts";
 import { checkTag, whenOf, whenSignature } from "./arguments.ts";
-import { type EmbeddingLabel, writeEmbedding } from "./embedding.ts";
 import { encodeGraph, encodeRunMetadata, graphOf } from "./graph.ts";
 import { type Bins, makeHistogram } from "./histogram.ts";
 import { now } from "./event_file_writer.ts";
-import { figureProto, imageProto } from "./image.ts";
+import { boxesProto, figureProto, imageProto } from "./image.ts";
 import { numbersOf, type Values } from "./numbers.ts";
-import { ScalarWriter } from "./scalar_writer.ts";
-import {
-  audioSummary,
-  customScalars,
-  MOST_THRESHOLDS,
-  prCurve,
-  prCurveSummary,
-  type ScalarLayout,
-  tensorSummary,
-} from "./summaries.ts";
+import { PluginWriter } from "./plugin_writer.ts";
+import { audioSummary, tensorSummary } from "./summaries.ts";
 
 /** Options of {@link SummaryWriter.add_histogram}. */
 export type AddHistogramOptions = AddOptions & { bins?: Bins; max_bins?: number | null };
 /** Options of {@link SummaryWriter.add_image}: the order of the dimensions, such as "CHW", "HWC", "HW". */
 export type AddImageOptions = AddOptions & { dataformats?: string };
+/** Options of {@link SummaryWriter.add_image_with_boxes}; `rescale` is 1 and `labels` are null. */
+export type BoxesOptions = AddOptions & { rescale?: number; dataformats?: string; labels?: null };
 /** Options of {@link SummaryWriter.add_figure}. */
 export type AddFigureOptions = AddOptions & { close?: boolean };
 /** Options of {@link SummaryWriter.add_audio}. */
 export type AddAudioOptions = AddOptions & { sample_rate?: number };
-/** Options of {@link SummaryWriter.add_pr_curve}. */
-export type PrCurveOptions = AddOptions & { num_thresholds?: number; weights?: Values | number | null };
-/** Options of {@link SummaryWriter.add_embedding}. */
-export type EmbeddingOptions = {
-  metadata?: readonly EmbeddingLabel[] | null;
-  label_img?: Tensor | null;
-  global_step?: number | null;
-  tag?: string;
-  metadata_header?: readonly string[] | null;
-};
 /** Options of {@link SummaryWriter.add_graph}. */
 export type GraphOptions = { verbose?: boolean; use_strict_trace?: boolean };
-/** Options of {@link SummaryWriter.add_custom_scalars_multilinechart}. */
-export type ChartOptions = { category?: string; title?: string };
 
 const HISTOGRAM = new Signature<AddHistogramOptions>("add_histogram", ["global_step", "bins", "walltime", "max_bins"]);
 const IMAGE = new Signature<AddImageOptions>("add_image", ["global_step", "walltime", "dataformats"]);
 const IMAGES = new Signature<AddImageOptions>("add_images", ["global_step", "walltime", "dataformats"]);
+const BOXES = new Signature<BoxesOptions>("add_image_with_boxes", [
+  "global_step",
+  "walltime",
+  "rescale",
+  "dataformats",
+  "labels",
+]);
 const FIGURE = new Signature<AddFigureOptions>("add_figure", ["global_step", "close", "walltime"]);
 const AUDIO = new Signature<AddAudioOptions>("add_audio", ["global_step", "sample_rate", "walltime"]);
-const PR_CURVE = new Signature<PrCurveOptions>("add_pr_curve", [
-  "global_step",
-  "num_thresholds",
-  "weights",
-  "walltime",
-]);
-const EMBEDDING = new Signature<EmbeddingOptions>("add_embedding", [
-  "metadata",
-  "label_img",
-  "global_step",
-  "tag",
-  "metadata_header",
-]);
-const CHART = new Signature<ChartOptions>("add_custom_scalars_multilinechart", ["category", "title"]);
 const GRAPH_OPTIONS = new Signature<GraphOptions>("add_graph", ["verbose", "use_strict_trace"]);
 const TENSOR = whenSignature("add_tensor"), RAW = whenSignature("add_histogram_raw");
-const RAW_CURVE = new Signature<AddOptions & { num_thresholds?: number }>("add_pr_curve_raw", [
-  "global_step",
-  "num_thresholds",
-  "walltime",
-]);
 
 /**
  * Writes event files that TensorBoard shows (`tensorboard --logdir runs`): curves, histograms, images, texts, sounds,
@@ -98,9 +67,7 @@ const RAW_CURVE = new Signature<AddOptions & { num_thresholds?: number }>("add_p
  * if (`${scalars} ${histograms} ${images}` !== "loss/train weights noise") throw new Error("tags");
  * ```
  */
-export class SummaryWriter extends ScalarWriter {
-  #projector = "";
-
+export class SummaryWriter extends PluginWriter {
   /** Writes all elements of a tensor. */
   add_tensor(
     tag: string,
@@ -193,6 +160,35 @@ export class SummaryWriter extends ScalarWriter {
   }
 
   /**
+   * Writes an image with boxes in red.
+   *
+   * @param box_tensor [N, 4], each (xmin, ymin, xmax, ymax) in pixels
+   * @throws {UnsupportedError} for labels (there is no font here) and for a `rescale` other than 1
+   */
+  add_image_with_boxes(
+    tag: string,
+    img_tensor: Tensor,
+    box_tensor: Tensor,
+    global_step?: number | null | BoxesOptions,
+    walltime?: number | null | BoxesOptions,
+    options?: Omit<BoxesOptions, keyof AddOptions>,
+  ): void {
+    checkTag(tag, "add_image_with_boxes");
+    const o = BOXES.read(global_step, walltime, options);
+    if ((o.rescale ?? 1) !== 1 || o.labels !== undefined && o.labels !== null) {
+      throw new UnsupportedError(
+        "add_image_with_boxes: labels cannot be written (there is no font here), nor images rescaled",
+      );
+    }
+    const image = boxesProto(
+      img_tensor,
+      asTensor(box_tensor, "add_image_with_boxes", "box_tensor"),
+      o.dataformats ?? "CHW",
+    );
+    this.write([{ tag, image }], whenOf(o, "add_image_with_boxes"));
+  }
+
+  /**
    * Writes plots as an image: those of `torch.utils.plot`, or SVG documents; several as a grid. Drawing needs the npm
    * package sharp and takes a moment: await it. The event's time is that of the call.
    *
@@ -225,50 +221,6 @@ export class SummaryWriter extends ScalarWriter {
   }
 
   /**
-   * Writes a precision-recall curve.
-   *
-   * @param labels 0 or 1 for each element
-   * @param predictions probabilities of 1
-   */
-  add_pr_curve(
-    tag: string,
-    labels: Values,
-    predictions: Values,
-    global_step?: number | null | PrCurveOptions,
-    num_thresholds?: number | PrCurveOptions,
-    weights?: Values | number | null | PrCurveOptions,
-    walltime?: number | null | PrCurveOptions,
-  ): void {
-    checkTag(tag, "add_pr_curve");
-    const o = PR_CURVE.read(global_step, num_thresholds, weights, walltime);
-    const thresholds = thresholdsOf(o.num_thresholds);
-    const [truth, guesses] = [numbersOf(labels, "add_pr_curve"), numbersOf(predictions, "add_pr_curve")];
-    const shares = o.weights === undefined || o.weights === null ? undefined : numbersOf(o.weights, "add_pr_curve");
-    const rows = prCurve(truth, guesses, shares, thresholds);
-    this.write([prCurveSummary(tag, rows, thresholds)], whenOf(o, "add_pr_curve"));
-  }
-
-  /** Writes a precision-recall curve that was counted elsewhere, each row of one number a threshold. */
-  add_pr_curve_raw(
-    tag: string,
-    true_positive_counts: Values,
-    false_positive_counts: Values,
-    true_negative_counts: Values,
-    false_negative_counts: Values,
-    precision: Values,
-    recall: Values,
-    global_step?: number | null | (AddOptions & { num_thresholds?: number }),
-    num_thresholds?: number | (AddOptions & { num_thresholds?: number }),
-    walltime?: number | null | (AddOptions & { num_thresholds?: number }),
-  ): void {
-    checkTag(tag, "add_pr_curve_raw");
-    const o = RAW_CURVE.read(global_step, num_thresholds, walltime);
-    const given = [true_positive_counts, false_positive_counts, true_negative_counts, false_negative_counts];
-    const rows = [...given, precision, recall].map((row) => numbersOf(row, "add_pr_curve_raw"));
-    this.write([prCurveSummary(tag, rows, thresholdsOf(o.num_thresholds))], whenOf(o, "add_pr_curve_raw"));
-  }
-
-  /**
    * Writes the model's operations as a graph, in boxes of the modules that ran them: one forward in evaluation mode, after which the
    * model is as before. Operations without a derivative are not seen.
    *
@@ -292,66 +244,4 @@ export class SummaryWriter extends ScalarWriter {
     writer.add({ wall_time, graph_def: encodeGraph(nodes) });
     writer.add({ wall_time, tagged_run_metadata: { tag: "step1", run_metadata } });
   }
-
-  /** Lays out charts that show several scalars together; once a writer. */
-  add_custom_scalars(layout: ScalarLayout): void {
-    this.write([customScalars(layout)], { step: undefined, walltime: undefined });
-  }
-
-  /** One chart of several scalars. */
-  add_custom_scalars_multilinechart(
-    tags: readonly string[],
-    category?: string | ChartOptions,
-    title?: string | ChartOptions,
-  ): void {
-    const o = CHART.read(category, title);
-    this.add_custom_scalars({ [o.category ?? "default"]: { [o.title ?? "untitled"]: ["Multiline", tags] } });
-  }
-
-  /** One chart of a scalar between a lower and an upper one: three tags. */
-  add_custom_scalars_marginchart(
-    tags: readonly string[],
-    category?: string | ChartOptions,
-    title?: string | ChartOptions,
-  ): void {
-    const o = CHART.read(category, title);
-    this.add_custom_scalars({ [o.category ?? "default"]: { [o.title ?? "untitled"]: ["Margin", tags] } });
-  }
-
-  /**
-   * Writes vectors for TensorBoard's projector.
-   *
-   * @param mat [N, D], a row a point
-   * @param metadata labels of the points; lists of them with `metadata_header`
-   * @param label_img [N, C, H, W], a small picture a point
-   */
-  add_embedding(
-    mat: Tensor,
-    metadata?: readonly EmbeddingLabel[] | null | EmbeddingOptions,
-    label_img?: Tensor | null | EmbeddingOptions,
-    global_step?: number | null | EmbeddingOptions,
-    tag?: string | EmbeddingOptions,
-    metadata_header?: readonly string[] | null | EmbeddingOptions,
-  ): void {
-    const o = EMBEDDING.read(metadata, label_img, global_step, tag, metadata_header);
-    const { step = 0 } = whenOf(o, "add_embedding");
-    this.#projector += writeEmbedding(
-      this.log_dir,
-      asTensor(mat, "add_embedding", "mat"),
-      o.metadata ?? undefined,
-      o.metadata_header ?? undefined,
-      o.label_img ?? undefined,
-      step,
-      o.tag ?? "default",
-    );
-    Deno.writeTextFileSync(`${this.log_dir}/projector_config.pbtxt`, this.#projector);
-  }
-}
-
-function thresholdsOf(given: number | undefined): number {
-  const thresholds = given ?? MOST_THRESHOLDS;
-  if (!Number.isSafeInteger(thresholds) || thresholds < 2) {
-    throw new ArgumentError(`add_pr_curve: num_thresholds is a whole number from 2, got ${thresholds}`);
-  }
-  return Math.min(thresholds, MOST_THRESHOLDS);
 }
