@@ -13,6 +13,7 @@ import { ModelRunner } from "./models.ts";
 import { ModuleRunner } from "./modules.ts";
 import { OpRunner } from "./ops.ts";
 import { OptimRunner } from "./optim.ts";
+import { checkProgram } from "./programs.ts";
 import { PromotionRunner } from "./promotion.ts";
 import { RandomRunner } from "./random.ts";
 import type { Report } from "./report.ts";
@@ -102,7 +103,7 @@ export async function runFolder(lib: Library, report: Report, dir: string): Prom
   for (const path of listFiles(dir)) {
     report.file = path.replace(/\.json\.gz$/, "");
     if (path.endsWith(".out") && path.includes("programs")) {
-      report.missing("programs", report.file.replace(/\.out$/, ""), "a Python program");
+      await checkProgram(report, `${dir}/${path}`, path.replace(/^.*\/|\.out$/g, ""));
       continue;
     }
     if (!path.endsWith(".json.gz") || /(^|\/)(api|codepaths)\b/.test(path)) continue;
