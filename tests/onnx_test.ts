@@ -232,6 +232,31 @@ Deno.test("functions of tensors: views, in-place changes, indices, reductions", 
   );
 });
 
+Deno.test("inputs and parameters as outputs, literals, sizes that are sums and products, changed inputs", async () => {
+  class Net extends nn.Module {
+    first = new nn.Parameter(torch.randn(1, 1, 8));
+    places = new nn.Parameter(torch.randn(1, 12, 8));
+    tokens = new nn.Embedding(9, 8);
+    override forward(x: torch.Tensor): torch.Tensor[] {
+      const [B, T] = x.shape;
+      const y = torch.cat([this.first.expand(B, -1, -1), this.tokens(x).add(this.places.index([":", `:${T}`]))], 1);
+      const padded = torch.zeros(B, T + 3, 8);
+      padded.narrow(1, 1, T + 1).copy_(y);
+      const sum = y.matmul(torch.eye(8)).mul(torch.linspace(0, 1, 8)).reshape(B * (T + 1), 8);
+      return [x, this.first, y, y, padded, sum, torch.full([B, 2], 7)];
+    }
+  }
+  await checkExport(new Net(), (b, t) => [torch.randint(0, 9, [b, t])], BOTH);
+  const inPlace = of((x) => {
+    const y = x.add(0);
+    const column = y.select(1, 0);
+    y.add_(1);
+    column.zero_();
+    return [y, column, y.masked_fill_(x.gt(0), 3)];
+  });
+  await checkExport(inPlace, (b) => [torch.randn(b, 4)], BATCH);
+});
+
 Deno.test("names and options: parameters as inputs, initialisers as inputs, later versions, checked paths", async () => {
   const model = new nn.Sequential(new nn.Linear(4, 3), new nn.GELU(), new nn.LayerNorm(3));
   for (const opset_version of [17, 18, 20]) {

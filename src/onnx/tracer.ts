@@ -268,7 +268,14 @@ export class Tracer {
   private definePart(out: Tensor, value: Value): void {
     const root = out.store.root, state = this.states.get(root)!;
     const box = boxOf(state.layout, layoutOf(out));
-    if (box === undefined) throw this.unsupported("a write into a part of a tensor that is no block of it");
+    if (box === undefined) {
+      this.join(state);
+      if (!value.constant || !state.value!.constant) {
+        throw this.unsupported("a write into a part of a tensor that is no block of it");
+      }
+      this.states.delete(root); // a literal that is made element by element: an identity matrix
+      return;
+    }
     const part = this.reshaped(
       box.permutation === undefined ? value : transposed(this, value, box.permutation),
       box.size,
