@@ -71,7 +71,7 @@ const PI1 = fround(-0.78515625), PI2 = fround(-2.4187564849853515625e-4), PI3 = 
 const C0 = fround(2.443315711809948e-5), C1 = fround(-1.388731625493765e-3), C2 = fround(4.166664568298827e-2);
 const S0 = fround(-1.9515295891e-4), S1 = fround(8.3321608736e-3), S2 = fround(-1.6666654611e-1);
 /** 2^-b, by the number of bits b. */
-const POWERS = Float64Array.from({ length: 25 }, (_, bits) => 2 ** -bits);
+const POWERS = Float64Array.from({ length: 26 }, (_, bits) => 2 ** -bits);
 
 /** ln(m · 2^-24) in float32 for an integer 0 < m ≤ 2^24: m = x · 2^bits with x in [0.5, 1). */
 function logOfScaled(m: number): number {
