@@ -99,12 +99,38 @@ worker.onmessage = ({ data }) => { console.log(data); worker.terminate(); };
   }
 });
 
-Deno.test("importing prints nothing, asks for nothing and is quick", async () => {
+Deno.test("importing prints nothing and asks for nothing", async () => {
   const folder = Deno.makeTempDirSync();
   try {
     Deno.writeTextFileSync(`${folder}/main.ts`, `import * as torch from "${new URL("mod.ts", root)}";\nvoid torch;\n`);
     const { out, error, code } = await run(folder, []);
     assertEquals([out, code], ["", 0], error);
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+});
+
+Deno.test("importing and a first result stay under 90 MB, and leave Node's layer unloaded", {
+  ignore: Deno.build.os !== "linux",
+}, async () => {
+  const folder = Deno.makeTempDirSync();
+  try {
+    Deno.writeTextFileSync(
+      `${folder}/main.ts`,
+      `let sights = 0;
+const before = Object.getOwnPropertyDescriptor(globalThis, "process")!;
+Object.defineProperty(globalThis, "process", { ...before, get: () => (sights++, before.get!.call(globalThis)) });
+const torch = await import("${new URL("mod.ts", root)}");
+torch.ones(2, 3).requires_grad_().mul(2).sum().backward();
+const kilobytes = /VmHWM:\\s+(\\d+)/.exec(Deno.readTextFileSync("/proc/self/status"))![1];
+console.log(Number(kilobytes) / 1024, sights);
+`,
+    );
+    await run(folder, ["-A", "--no-check"]); // compiles
+    const { out, error } = await run(folder, ["-A", "--no-check"]);
+    const [megabytes, sights] = out.split(" ").map(Number);
+    assertEquals(sights, 0, error);
+    assert(megabytes < 90, `${megabytes} MB`);
   } finally {
     Deno.removeSync(folder, { recursive: true });
   }

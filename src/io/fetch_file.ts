@@ -1,11 +1,10 @@
 // Fetches a file from the net: complete and with the right checksum, or not there at all.
 import { ValueError } from "../core/errors.ts";
+import { builtin } from "./builtin.ts";
 
 type Algorithm = "sha256" | "md5";
 type Hash = { update(data: Uint8Array): Hash; digest(encoding: "hex"): string };
 type Crypto = { createHash(algorithm: Algorithm): Hash };
-
-const { process } = globalThis as unknown as { process: { getBuiltinModule(name: string): unknown } };
 
 /**
  * Fetches a file. It appears under its name only when it is complete and its checksum begins with `digest`.
@@ -50,7 +49,7 @@ async function receive(
   algorithm: Algorithm,
   bar: Bar | undefined,
 ): Promise<string> {
-  const hash = (process.getBuiltinModule("node:crypto") as Crypto).createHash(algorithm);
+  const hash = builtin<Crypto>("node:crypto").createHash(algorithm);
   using file = Deno.openSync(path, { write: true, createNew: true });
   let size = 0;
   for await (const chunk of stream) {

@@ -1,4 +1,5 @@
-// Deno's own zlib. Asked for at run time: a static `node:` import makes a user's `deno check` want npm's @types/node.
+// Deno's own zlib, loaded at first use.
+import { builtin } from "./builtin.ts";
 
 type Zlib = {
   crc32(data: Uint8Array, value?: number): number;
@@ -8,7 +9,16 @@ type Zlib = {
   gunzipSync(data: Uint8Array, options?: { maxOutputLength?: number }): Uint8Array;
 };
 
-const { process } = globalThis as unknown as { process: { getBuiltinModule(name: string): unknown } };
+let module: Zlib | undefined;
+
+function loaded(): Zlib {
+  return module ??= builtin<Zlib>("node:zlib");
+}
 
 /** Checksums, compression and decompression. */
-export const zlib: Zlib = process.getBuiltinModule("node:zlib") as Zlib;
+export const zlib: Zlib = {
+  crc32: (data, value) => loaded().crc32(data, value),
+  deflateSync: (data) => loaded().deflateSync(data),
+  inflateRawSync: (data, options) => loaded().inflateRawSync(data, options),
+  gunzipSync: (data, options) => loaded().gunzipSync(data, options),
+};
