@@ -19,6 +19,7 @@ function loaded(): Zlib {
 export const zlib: Zlib = {
   crc32: (data, value) => loaded().crc32(data, value),
   deflateSync: (data) => loaded().deflateSync(data),
+  deflateRawSync: (data) => loaded().deflateRawSync(data),
   inflateRawSync: (data, options) => loaded().inflateRawSync(data, options),
   gunzipSync: (data, options) => loaded().gunzipSync(data, options),
 };
