@@ -8,10 +8,12 @@ import {
   Kinds,
   Large,
   Late,
+  Members,
   Noisy,
   Private,
   Range,
   Scale,
+  Shift,
   signed,
   Slopes,
   Squares,
@@ -292,4 +294,29 @@ Deno.test("transforms travel to workers with their settings, and draw the same t
   }
   assertEquals((results[0] as unknown[]).length, 4);
   assertEquals(results[0], results[1]);
+});
+
+Deno.test("modules arrive in workers with their parameters, buffers and modules: transforms, and networks", async () => {
+  const { nn } = torch;
+  const model = new nn.Sequential(new Shift(3), new nn.Linear(2, 3), new nn.BatchNorm1d(3)).eval();
+  (model.get_submodule("1") as torch.nn.Linear).weight.requires_grad_(false);
+  const [[here]] = await batches(new DataLoader(new Members(model))) as [[string]];
+  const [[there]] = await batches(new DataLoader(new Members(model), { num_workers: 1 })) as [[string]];
+  assertEquals(JSON.parse(there), JSON.parse(here));
+  const held = new nn.ModuleDict({
+    a: new nn.ParameterList([torch.ones(2)]),
+    b: new nn.ParameterDict({ w: torch.ones(1) }),
+  });
+  const [[alone]] = await batches(new DataLoader(new Members(held))) as [[string]];
+  assertEquals(await batches(new DataLoader(new Members(held), { num_workers: 1 })), [[alone]]);
+  const data = new Squares(5, new Shift(3));
+  const whole = await batches(new DataLoader(data, { batch_size: 2 }));
+  assertEquals(await batches(new DataLoader(data, { batch_size: 2, num_workers: 2 })), whole);
+  const hooked = new Shift(1);
+  hooked.register_forward_hook(() => undefined);
+  await assertRejects(
+    () => batches(new DataLoader(new Squares(5, hooked), { num_workers: 1 })),
+    torch.UnsupportedError,
+    "dataset.transform is the module Shift with hooks, which belong to the thread that registered them",
+  );
 });

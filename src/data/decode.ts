@@ -2,7 +2,8 @@
 import { namedDevice } from "../backends/registry.ts";
 import { dtypeByName } from "../core/dtype.ts";
 import { Generator } from "../core/generator.ts";
-import { CallableModule } from "../nn/callable.ts";
+import { blankModule, noteMembers, setField } from "../nn/blank.ts";
+import type { Module } from "../nn/module.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import type { TensorWire, Wire } from "./wire.ts";
 
@@ -54,10 +55,13 @@ export class Decoder {
       }
       case "instance": {
         const { prototype } = this.codes[wire.code] as Class;
-        const made = prototype instanceof CallableModule
-          ? Reflect.construct(CallableModule, [], this.codes[wire.code] as Class)
-          : Object.create(prototype);
-        return this.#fill(this.#keep(wire.id, made), wire.keys, wire.values);
+        return this.#fill(this.#keep(wire.id, Object.create(prototype)), wire.keys, wire.values);
+      }
+      case "module": {
+        const module = this.#keep(wire.id, blankModule(this.codes[wire.code] as { prototype: Module }));
+        noteMembers(module, wire.members);
+        wire.keys.forEach((key, i) => setField(module, key, this.decode(wire.values[i]), wire.held.includes(key)));
+        return module;
       }
       case "made": {
         const given = wire.given.map((item) => this.decode(item));

@@ -3,7 +3,9 @@ import { Device } from "../backends/registry.ts";
 import { DType } from "../core/dtype.ts";
 import { UnsupportedError } from "../core/errors.ts";
 import { Generator } from "../core/generator.ts";
+import { holdsParameter } from "../nn/blank.ts";
 import { CallableModule, recordOf } from "../nn/callable.ts";
+import type { Module } from "../nn/module.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { constructionOf } from "./origin.ts";
 import type { CodeReference, Parcel, TensorWire, Wire } from "./wire.ts";
@@ -93,25 +95,26 @@ export class Encoder {
     if (Object.hasOwn(value, "prototype") && isClassText(String(value))) {
       return { kind: "code", code: this.#code(value as Constructor, place, true) };
     }
-    if (value instanceof CallableModule && isPlainModule(value)) {
-      const before = this.#seen.get(value);
-      if (before !== undefined) return { kind: "again", id: before };
-      const id = this.#seen.size;
-      this.#seen.set(value, id);
-      return {
-        kind: "instance",
-        id,
-        code: this.#code(prototype.constructor, place, true),
-        ...this.#fields(value, place),
-      };
-    }
+    if (value instanceof CallableModule) return this.#module(value as Module, prototype.constructor, place);
     if (!(prototype === Function.prototype || prototype.constructor?.name.endsWith("Function"))) {
-      throw this.#refuse(
-        place,
-        `the module ${prototype.constructor.name}; make it in the dataset's constructor instead`,
-      );
+      throw this.#refuse(place, `a function with the class ${prototype.constructor.name}`);
     }
     return { kind: "code", code: this.#code(value as unknown as Constructor, place, false) };
+  }
+
+  /** A transform or a network: its fields, and which of them are parameters, buffers and modules. */
+  #module(module: Module, owner: Constructor, place: string): Wire {
+    const before = this.#seen.get(module);
+    if (before !== undefined) return { kind: "again", id: before };
+    const id = this.#seen.size;
+    this.#seen.set(module, id);
+    const { hooks, parameters, buffers, modules } = recordOf(module);
+    if (hooks !== undefined && !hooks.empty) {
+      throw this.#refuse(place, `the module ${owner.name} with hooks, which belong to the thread that registered them`);
+    }
+    const code = this.#code(owner, place, true), fields = this.#fields(module, place);
+    const held = fields.keys.filter((key) => holdsParameter(module, key));
+    return { kind: "module", id, code, ...fields, held, members: { parameters, buffers, modules } };
   }
 
   #code(value: Constructor, place: string, isClass: boolean): number {
@@ -143,15 +146,6 @@ function viewed(view: ArrayBufferView, id: number): Wire {
   if (buffer instanceof SharedArrayBuffer) return { kind: "view", id, type, memory: buffer, start: byteOffset, length };
   const memory = byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength);
   return { kind: "view", id, type, memory: memory as ArrayBuffer, start: 0, length };
-}
-
-/** Whether a module is no more than its fields: transforms, layers without parameters. */
-function isPlainModule(module: CallableModule): boolean {
-  const { hooks, parameters, buffers, modules } = recordOf(module);
-  return hooks === undefined && parameters.size + buffers.size + modules.size === 0 &&
-    !Object.values(module).some((value) =>
-      value instanceof CallableModule || value instanceof Tensor && value.requires_grad
-    );
 }
 
 function isClassText(text: string): boolean {

@@ -3,6 +3,7 @@ import { cpu } from "../backends/registry.ts";
 import { hostMemory } from "../backends/storage.ts";
 import { dtypeByName } from "../core/dtype.ts";
 import { numelOf } from "../core/shape.ts";
+import { Parameter } from "../nn/parameter.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import type { TensorWire } from "./wire.ts";
 
@@ -103,5 +104,6 @@ export function received(wire: TensorWire, storages?: Map<object, Tensor["store"
   }
   const { shape, strides, offset = 0 } = wire;
   const tensor = new Tensor(storage, offset, shape, strides, dtype, cpu, numelOf(shape));
+  if (wire.parameter) return new Parameter(tensor, wire.requires_grad);
   return wire.requires_grad ? tensor.requires_grad_() : tensor;
 }

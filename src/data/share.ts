@@ -24,8 +24,8 @@ function sharedMemory(storage: Storage): [memory: SharedArrayBuffer, start: numb
 
 /** A tensor for another thread, without a copy of its own. */
 export function shareTensor(x: Tensor): TensorWire {
-  const { dtype, shape, strides, requires_grad } = x;
+  const { dtype, shape, strides, requires_grad, isParameter: parameter } = x;
   const [memory, start] = sharedMemory(x.store.root);
   const offset = x.offset + start / dtype.itemsize;
-  return { kind: "tensor", dtype: dtype.name, shape, strides, offset, memory, requires_grad };
+  return { kind: "tensor", dtype: dtype.name, shape, strides, offset, memory, requires_grad, parameter };
 }

@@ -1,5 +1,6 @@
 // What travels between a loader and its workers: values as plain objects that structured cloning accepts. Typed arrays go
 // as their buffers: Deno looks through every element of those that arrive by Node's messages, a second for two million.
+import type { MemberNames } from "../nn/blank.ts";
 
 /** A class or function, which the other side finds by its name and its text. */
 export type CodeReference = {
@@ -21,6 +22,7 @@ export type TensorWire = {
   readonly strides?: readonly number[];
   readonly offset?: number;
   readonly requires_grad?: boolean;
+  readonly parameter?: boolean;
 };
 
 /** An encoded value; `id` numbers what may be met again. */
@@ -50,6 +52,16 @@ export type Wire =
     readonly code: number;
     readonly keys: readonly string[];
     readonly values: readonly Wire[];
+  }
+  | {
+    readonly kind: "module";
+    readonly id: number;
+    readonly code: number;
+    readonly keys: readonly string[];
+    readonly values: readonly Wire[];
+    /** Those of the keys that a list or dict of parameters holds. */
+    readonly held: readonly string[];
+    readonly members: MemberNames;
   }
   | { readonly kind: "made"; readonly id: number; readonly code: number; readonly given: readonly Wire[] }
   | TensorWire;

@@ -2,11 +2,10 @@
 import { AutogradError } from "../core/errors.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { isOptions } from "./arguments.ts";
-import { blankModule, setField } from "./blank.ts";
+import { blankModule, holdsParameter, noteMembers, setField } from "./blank.ts";
 import { CallableModule, recordOf } from "./callable.ts";
 import { ModuleHooks } from "./hooks.ts";
 import type { Module } from "./module.ts";
-import { ParameterDict, ParameterList } from "./parameter_containers.ts";
 import { Parameter } from "./parameter.ts";
 import { is_lazy } from "./uninitialized.ts";
 
@@ -82,17 +81,15 @@ function copyModule(module: Module, memo: Memo): Module {
   const copy = blankModule(module.constructor as unknown as { prototype: Module });
   memo.set(module, copy);
   const from = recordOf(module), to = recordOf(copy);
-  from.parameters.forEach((name) => to.parameters.add(name));
-  from.modules.forEach((name) => to.modules.add(name));
-  from.buffers.forEach((persistent, name) => to.buffers.set(name, persistent));
+  noteMembers(copy, from);
   if (from.hooks !== undefined) {
     const hooks = to.hooks = new ModuleHooks();
     for (const kind of ["pre", "forward", "backwardPre", "backward"] as const) {
       for (const [id, hook] of from.hooks[kind]) (hooks[kind] as Map<number, unknown>).set(id, hook);
     }
   }
-  const holds = (name: string): boolean =>
-    module instanceof ParameterList && /^\d+$/.test(name) || module instanceof ParameterDict && module.has(name);
-  for (const [name, value] of Object.entries(module)) setField(copy, name, copyOf(value, memo), holds(name));
+  for (const [name, value] of Object.entries(module)) {
+    setField(copy, name, copyOf(value, memo), holdsParameter(module, name));
+  }
   return copy;
 }

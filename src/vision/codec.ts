@@ -52,9 +52,9 @@ function sharp(): Promise<SharpPackage["default"]> {
 export async function decodePixels(file: Uint8Array, name: string): Promise<Pixels> {
   const decode = await sharp();
   try {
-    const image = decode(file, { ignoreIcc: true, failOn: "truncated" });
-    const { space } = await image.metadata();
-    const grey = space === "b-w" || space === "grey16";
+    if (file.length === 0) throw new Error("the file is empty");
+    const image = decode(file, { ignoreIcc: true, failOn: "truncated", sequentialRead: true });
+    const grey = isGreyJPEG(file) ?? isGrey((await image.metadata()).space);
     const { data, info } = await image.toColourspace(grey ? "b-w" : "srgb").raw().toBuffer({ resolveWithObject: true });
     const bytes = new Uint8Array(data.buffer, data.byteOffset, data.length); // not Node's subclass of it
     return { width: info.width, height: info.height, channels: info.channels, data: bytes };
@@ -62,6 +62,21 @@ export async function decodePixels(file: Uint8Array, name: string): Promise<Pixe
     const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
     throw new FormatError(`${name} cannot be read as an image: ${reason}`, { cause });
   }
+}
+
+function isGrey(space: string | undefined): boolean {
+  return space === "b-w" || space === "grey16";
+}
+
+/** Whether a JPEG has one channel, as its frame's header says; undefined for other files and for damaged ones. */
+function isGreyJPEG(file: Uint8Array): boolean | undefined {
+  if (file[0] !== 0xff || file[1] !== 0xd8) return undefined;
+  for (let at = 2; file[at] === 0xff && at + 9 < file.length; at += 2 + (file[at + 2] << 8 | file[at + 3])) {
+    while (file[at + 1] === 0xff) at++; // fill bytes
+    const marker = file[at + 1]; // C0 … CF are frames, without the tables C4, C8 and CC
+    if (marker >= 0xc0 && marker <= 0xcf && marker % 4 !== 0 || marker === 0xc0) return file[at + 9] === 1;
+  }
+  return undefined;
 }
 
 /** The bytes of a file with these pixels. @param quality of JPEG and WebP, 1 to 100 */

@@ -252,3 +252,36 @@ export class Brighten extends torch.vision.transforms.PictureTransform {
     return torch.vision.transforms.functional.adjust_brightness(img, 1 + this.most * torch.rand(1).item());
   }
 }
+
+/** A module of one's own, with a parameter, a buffer and a setting. */
+export class Shift extends torch.nn.Module {
+  readonly by: torch.nn.Parameter;
+  constructor(readonly times: number) {
+    super();
+    this.by = new torch.nn.Parameter(torch.tensor([1, 2]));
+    this.register_buffer("offset", torch.tensor([10, 20]));
+  }
+  override forward(x: torch.Tensor): torch.Tensor {
+    const { by, offset } = this as unknown as { by: torch.Tensor; offset: torch.Tensor };
+    return x.to(torch.float32).add(by.mul(this.times)).add(offset).detach();
+  }
+}
+export interface Shift {
+  (x: torch.Tensor): torch.Tensor;
+}
+
+/** Names of the members of a module that it was given. */
+export class Members extends Dataset<string> {
+  readonly length = 1;
+  constructor(readonly model: torch.nn.Module) {
+    super();
+  }
+  get(): string {
+    return JSON.stringify([
+      [...this.model.named_parameters()].map(([name, p]) => [name, p.requires_grad, p instanceof torch.nn.Parameter]),
+      [...this.model.named_buffers()].map(([name]) => name),
+      [...this.model.named_modules()].map(([name, m]) => [name, m.constructor.name, m.training]),
+      Object.keys(this.model.state_dict()),
+    ]);
+  }
+}
