@@ -281,19 +281,21 @@ Deno.test("transforms travel to workers with their settings, and draw the same t
     new T.RandomResizedCrop(8),
     new T.RandomApply([new T.ColorJitter(0.4), new Brighten(0.5)], 0.7),
     new T.RandomHorizontalFlip(),
+    new T.RandomChoice([new T.RandomRotation(20), new T.Grayscale(3), new T.RandomVerticalFlip()]),
     new T.ToTensor(),
     new T.Normalize([0.5, 0.4, 0.3], [0.2, 0.3, 0.4]),
     new T.RandomErasing(),
   ]);
   const results: unknown[] = [];
-  for (const num_workers of [1, 2]) {
+  for (const num_workers of [1, 2, 3]) {
     torch.manual_seed(3);
     const out: unknown[] = [];
     for await (const x of new DataLoader(new Slopes(transform), { batch_size: 2, num_workers })) out.push(x.tolist());
     results.push(out);
   }
   assertEquals((results[0] as unknown[]).length, 4);
-  assertEquals(results[0], results[1]);
+  assertEquals(results[1], results[0]);
+  assertEquals(results[2], results[0]);
 });
 
 Deno.test("modules arrive in workers with their parameters, buffers and modules: transforms, and networks", async () => {

@@ -17,14 +17,21 @@ const WORDS = 624;
  */
 export class PythonRandom {
   #engine: Generator | undefined;
+  /** What the stream starts with when it is first read. */
+  #seed: bigint | undefined;
 
   /** Starts the stream: the same numbers as Python's `random.seed(value)` for whole numbers. */
   seed(value: number | bigint): void {
     if (typeof value !== "bigint" && !Number.isSafeInteger(value)) {
       throw new ArgumentError(`seed(): expected a whole number, got ${String(value)}`);
     }
+    this.#seed = BigInt(value) < 0n ? -BigInt(value) : BigInt(value);
+    this.#engine = undefined;
+  }
+
+  #start(seed: bigint): Generator {
     const key: number[] = [];
-    for (let rest = BigInt(value) < 0n ? -BigInt(value) : BigInt(value); rest > 0n || key.length === 0; rest >>= 32n) {
+    for (let rest = seed; rest > 0n || key.length === 0; rest >>= 32n) {
       key.push(Number(rest & 0xffffffffn));
     }
     const engine = new Generator();
@@ -47,15 +54,15 @@ export class PythonRandom {
       wrap();
     }
     s[0] = 0x80000000;
-    this.#engine = engine;
+    return engine;
   }
 
   #word(): number {
     if (this.#engine === undefined) {
       const [a, b] = crypto.getRandomValues(new Uint32Array(2));
-      this.seed((BigInt(a) << 32n) | BigInt(b));
+      this.#engine = this.#start(this.#seed ?? (BigInt(a) << 32n) | BigInt(b));
     }
-    return drawUint32(this.#engine!.state);
+    return drawUint32(this.#engine.state);
   }
 
   /** A number in [0, 1) with 53 bits. */
@@ -92,3 +99,6 @@ export class PythonRandom {
     return found < 0 || found >= n ? n - 1 : found;
   }
 }
+
+/** The stream that transforms draw from, as Python's modules share one. */
+export const pythonRandom: PythonRandom = new PythonRandom();

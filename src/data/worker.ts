@@ -1,6 +1,7 @@
 // A loader's worker: gets a copy of the dataset, and answers each list of indices with a batch.
 import { setNumThreads } from "../backends/registry.ts";
 import { defaultGenerator } from "../core/generator.ts";
+import { pythonRandom } from "../core/python_random.ts";
 import { collateInto, default_collate, default_convert } from "./collate.ts";
 import { type DatasetLike, type Indexed, indexed, IterableDataset } from "./dataset.ts";
 import { Decoder } from "./decode.ts";
@@ -22,6 +23,12 @@ const SUBJECT = "DataLoader with workers";
 /** What runs at the moment, for errors. */
 let where = "while it started";
 
+/** Starts both streams anew: PyTorch's, and that of Python's `random`, as PyTorch does in its workers. */
+function seedAll(seed: bigint): void {
+  defaultGenerator.manual_seed(seed);
+  pythonRandom.seed(seed);
+}
+
 /** What a worker does once it has started. */
 class Worker {
   readonly #fast: ((indices: readonly number[]) => unknown) | undefined;
@@ -34,7 +41,7 @@ class Worker {
   /** Makes the dataset and the functions of the first message. */
   static async begin(start: Start): Promise<Worker> {
     setNumThreads(1);
-    defaultGenerator.manual_seed(start.seed);
+    seedAll(start.seed);
     const codes = await whileImporting(() => lookUp(start.parcel.codes, start.modules, SUBJECT));
     const storages = new Map();
     const decoder = new Decoder(codes, (wire) => received(wire, storages));
@@ -60,7 +67,7 @@ class Worker {
       if (samples === undefined) return undefined;
       batch = await this.#collated(packer, samples);
     } else {
-      defaultGenerator.manual_seed(task.seed);
+      seedAll(task.seed);
       batch = this.#fast === undefined
         ? await this.#collated(packer, await this.#fetch(this.source, task.indices))
         : this.#fast(task.indices);

@@ -1,7 +1,7 @@
 // Chains of transforms: all, some, or one of them.
 import { ArgumentError } from "../../core/errors.ts";
 import { describeValue } from "../../core/kinds.ts";
-import { PythonRandom } from "../../core/python_random.ts";
+import { type PythonRandom, pythonRandom } from "../../core/python_random.ts";
 import { Signature } from "../../nn/arguments.ts";
 import { recordOf } from "../../nn/callable.ts";
 import { formatFloat } from "../../tensor/python_format.ts";
@@ -179,7 +179,7 @@ export class RandomApply extends Transform {
 
 /**
  * The stream that {@link RandomOrder} and {@link RandomChoice} draw from: Python's `random` module, which torchvision uses there.
- * `random.seed(0)` makes them repeat; `torch.manual_seed` does not touch it.
+ * `random.seed(0)` makes them repeat; `torch.manual_seed` does not touch it. A loader's workers seed it for every batch.
  *
  * @example
  * ```ts
@@ -189,7 +189,7 @@ export class RandomApply extends Transform {
  * if (random.random() !== 0.8444218515250481) throw new Error("not Python's stream");
  * ```
  */
-export const random: PythonRandom = new PythonRandom();
+export const random: PythonRandom = pythonRandom;
 
 /** Calling it gives a picture of the kind that it was given. */
 export interface RandomOrder {
