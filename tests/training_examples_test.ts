@@ -15,7 +15,12 @@ function contents(file: string): string {
 }
 
 /** Trains an example at once and in two parts, and compares; the whole run's output. */
-async function checkResume(example: string, until: RegExp, args: readonly string[]): Promise<string> {
+async function checkResume(
+  example: string,
+  until: RegExp,
+  args: readonly string[],
+  numbers: (out: string) => number[] = losses,
+): Promise<string> {
   let out = "";
   await inFolder((whole) =>
     inFolder(async (parts) => {
@@ -23,7 +28,7 @@ async function checkResume(example: string, until: RegExp, args: readonly string
       const first = await run(example, whole, ...args);
       assertEquals(first.code, 0, first.err);
       out = first.out;
-      const all = losses(out);
+      const all = numbers(out);
       assert(all.length > 1 && all.every(Number.isFinite), out);
       assertLess(all.at(-1)!, all[0]);
 
@@ -34,7 +39,7 @@ async function checkResume(example: string, until: RegExp, args: readonly string
       const resumed = await run(example, parts, ...command[1].split(" "));
       assertEquals(resumed.code, 0, resumed.err);
       assertMatch(resumed.out, /; going on after epoch \d+, step \d+/);
-      assertEquals([...losses(stopped.out), ...losses(resumed.out)], all);
+      assertEquals([...numbers(stopped.out), ...numbers(resumed.out)], all);
       assertEquals(contents(`${parts}/${file}`), contents(`${whole}/${file}`));
     })
   );
@@ -68,6 +73,29 @@ Deno.test("vae: learns, draws the same digits after a stop", async () => {
   assertMatch(out.split("vae/sample_8.png:\n\n")[1], /^([ .:\-=+*#%@]{80}\n){20}$/);
 });
 
+Deno.test("dcgan: drawings come to be as bright as digits, a stopped game goes on", async () => {
+  const args = [
+    "--limit",
+    "128",
+    "--epochs",
+    "10",
+    "--batch-size",
+    "16",
+    "--width",
+    "4",
+    "--codes",
+    "8",
+    "--lr",
+    "2e-3",
+  ];
+  // How far the drawings' brightness is from the digits'.
+  const far = (out: string) =>
+    [...out.matchAll(/their brightness ([\d.]+)/g)].map((m) => Math.abs(Number(m[1]) - 0.127));
+  const out = await checkResume("dcgan", /epoch 1\/10:/, args, far);
+  assertMatch(out, /^128 digits of mean brightness 0\.136\n/);
+  assertLess(far(out).at(-1)!, 0.7 * far(out)[0]);
+});
+
 Deno.test("examples in epochs: mistakes are one sentence, --help lists the options", () =>
   inFolder(async (folder) => {
     await Deno.writeTextFile(`${folder}/text.txt`, "no checkpoint");
@@ -78,6 +106,7 @@ Deno.test("examples in epochs: mistakes are one sentence, --help lists the optio
       ["dynamic_net", ["--resume"], "There is no file dynamic_net.pt to go on from."],
       ["xnor_net", ["--lr", "0"], '--lr takes a number greater than 0 up to 100, not "0".'],
       ["xnor_net", ["--resume", "text.txt"], "No checkpoint to go on from"],
+      ["dcgan", ["--limit", "60"], "--batch-size 64 needs as many digits, there are 60."],
       ["vae", ["--codes", "2.5"], '--codes takes a whole number from 1 up, not "2.5".'],
       ["vae", ["--pictures", "text.txt/deep"], "The folder text.txt/deep cannot be made"],
     ];
