@@ -322,3 +322,36 @@ Deno.test("modules arrive in workers with their parameters, buffers and modules:
     "dataset.transform is the module Shift with hooks, which belong to the thread that registered them",
   );
 });
+
+Deno.test("samples of a part that arrive later draw in the order of the indices", async () => {
+  let waits = 9;
+  const slow = {
+    length: 6,
+    // The later it is asked for, the sooner it is there.
+    get: async (index: number) => {
+      await new Promise((resolve) => setTimeout(resolve, 5 * --waits));
+      return [index, torch.rand(1).item()];
+    },
+  };
+  class Own extends Subset<Promise<number[]>> {
+    override get(index: number): Promise<number[]> {
+      return super.get(index);
+    }
+  }
+  for (
+    const part of [
+      new Subset(slow, [5, 0, 3, 1]),
+      new Own(slow, [5, 0, 3, 1]),
+      new Subset(new Subset(slow, [1, 5, 0, 3]), [1, 2, 3, 0]),
+    ]
+  ) {
+    waits = 9;
+    torch.manual_seed(3);
+    const [[places, drawn]] = await batches(new DataLoader(part, 4)) as { data: number[] }[][];
+    torch.manual_seed(3);
+    torch.empty([], { dtype: torch.int64 }).random_(); // the loader's seed
+    assertEquals(places.data, [5, 0, 3, 1]);
+    const wanted = Array.from({ length: 4 }, () => torch.rand(1).item());
+    drawn.data.forEach((x, i) => assert(Math.abs(x - wanted[i]) < 1e-7, `${drawn.data} are not ${wanted}`));
+  }
+});

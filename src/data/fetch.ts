@@ -2,7 +2,7 @@
 import { int64 } from "../core/dtype.ts";
 import { tensor } from "../tensor/create.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import type { Indexed, IterableDataset } from "./dataset.ts";
+import { type Indexed, indexed, type IterableDataset, position } from "./dataset.ts";
 import { Subset } from "./subset.ts";
 import { TensorDataset } from "./tensor_dataset.ts";
 
@@ -33,11 +33,39 @@ export async function fetchInOrder<T>(
   indices: readonly number[],
   starts: (index: number | undefined) => void,
 ): Promise<Awaited<T>[]> {
+  if (source instanceof Subset && source.__getitems__ === Subset.prototype.__getitems__) {
+    // It would ask for all samples at once, and they would draw in the order in which their files happen to be read.
+    if (source.get === Subset.prototype.get) return await fetchPart(source as Subset<T>, indices, starts);
+    return await fetchSingly(source, indices, starts);
+  }
   const all = (source as { __getitems__?: (indices: readonly number[]) => T[] | Promise<T[]> }).__getitems__;
   if (typeof all === "function") {
     starts(undefined);
     return await Promise.all(await all.call(source, indices));
   }
+  return await fetchSingly(source, indices, starts);
+}
+
+/** Of the dataset that a Subset is a part of. */
+async function fetchPart<T>(
+  part: Subset<T>,
+  indices: readonly number[],
+  starts: (index: number | undefined) => void,
+): Promise<Awaited<T>[]> {
+  const places = indices.map((i) => part.indices[position(i, part.indices.length)]);
+  let next = 0;
+  return await fetchInOrder(
+    indexed(part.dataset),
+    places,
+    (place) => starts(place === undefined ? undefined : indices[next++]),
+  );
+}
+
+async function fetchSingly<T>(
+  source: Indexed<T>,
+  indices: readonly number[],
+  starts: (index: number | undefined) => void,
+): Promise<Awaited<T>[]> {
   const samples: Awaited<T>[] = [];
   for (const index of indices) {
     starts(index);
