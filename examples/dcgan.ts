@@ -6,12 +6,13 @@
 import * as torch from "../mod.ts";
 import { readDigits } from "./mnist/idx.ts";
 import { OptionError } from "./support/options.ts";
-import { drawPicture, gridOf, makeFolder, savePicture, terminalColumns } from "./support/picture.ts";
+import { drawPicture, makeFolder, terminalColumns } from "./support/picture.ts";
 import { runMain } from "./support/run.ts";
 import { begin, Training, trainingOptions } from "./support/training.ts";
 
 const { nn } = torch;
 const F = nn.functional;
+const { make_grid, save_image } = torch.vision.utils;
 type Tensor = torch.Tensor;
 
 /** Noise [N, codes] to images [N, 1, 28, 28] from −1 to 1: 1×1 → 7×7 → 14×14 → 28×28. */
@@ -130,7 +131,7 @@ export async function main(args: readonly string[]): Promise<void> {
 
     generator.eval();
     const samples = draw();
-    await savePicture(gridOf(samples, 8), `${options.pictures}/sample_${training.epoch + 1}.png`);
+    await save_image(samples, `${options.pictures}/sample_${training.epoch + 1}.png`, { nrow: 8 });
     await training.endEpoch(
       `taken for real: ${(100 * believedReal / steps).toFixed(1)} % of the digits, ` +
         `${(100 * believedFake / steps).toFixed(1)} % of the drawings; their brightness ${
@@ -140,7 +141,7 @@ export async function main(args: readonly string[]): Promise<void> {
   }
   generator.eval();
   console.log(`\nDigits that nobody wrote; more of them in ${options.pictures}/sample_${training.epoch}.png:\n`);
-  console.log(drawPicture(gridOf(draw().narrow(0, 0, 8), 4), Math.min(84, terminalColumns())).join("\n"));
+  console.log(drawPicture(make_grid(draw().narrow(0, 0, 8), { nrow: 4 }), Math.min(84, terminalColumns())).join("\n"));
 }
 
 if (import.meta.main) await runMain(main);

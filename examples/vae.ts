@@ -5,12 +5,13 @@
 // The network is the one of PyTorch's examples (https://arxiv.org/abs/1312.6114).
 import * as torch from "../mod.ts";
 import { readDigits } from "./mnist/idx.ts";
-import { drawPicture, gridOf, makeFolder, savePicture, terminalColumns } from "./support/picture.ts";
+import { drawPicture, makeFolder, terminalColumns } from "./support/picture.ts";
 import { runMain } from "./support/run.ts";
 import { begin, Training, trainingOptions } from "./support/training.ts";
 
 const { nn } = torch;
 const F = nn.functional;
+const { make_grid, save_image } = torch.vision.utils;
 type Tensor = torch.Tensor;
 
 /** What the network makes of images: the same images again, and mean and log-variance of the codes between. */
@@ -100,9 +101,9 @@ export async function main(args: readonly string[]): Promise<void> {
   const savePictures = async (epoch: number) => {
     const before = testSet.tensors[0].narrow(0, 0, Math.min(8, testSet.length));
     const [drawn, after] = torch.no_grad(() => [model.decode(codes), model(before).images]);
-    await savePicture(gridOf(drawn, 8), `${options.pictures}/sample_${epoch}.png`);
-    const both = gridOf(torch.cat([before, after]), before.shape[0]);
-    await savePicture(both, `${options.pictures}/reconstruction_${epoch}.png`);
+    await save_image(drawn, `${options.pictures}/sample_${epoch}.png`, { nrow: 8 });
+    const both = torch.cat([before, after]);
+    await save_image(both, `${options.pictures}/reconstruction_${epoch}.png`, { nrow: before.shape[0] });
   };
 
   while (training.unfinished) {
@@ -130,7 +131,7 @@ export async function main(args: readonly string[]): Promise<void> {
   }
   model.eval();
   console.log(`\nDigits that nobody wrote; more of them in ${options.pictures}/sample_${training.epoch}.png:\n`);
-  const digits = torch.no_grad(() => gridOf(model.decode(codes.narrow(0, 0, 8)), 4));
+  const digits = torch.no_grad(() => make_grid(model.decode(codes.narrow(0, 0, 8)), { nrow: 4 }));
   console.log(drawPicture(digits, Math.min(84, terminalColumns())).join("\n"));
 }
 

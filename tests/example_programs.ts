@@ -1,4 +1,6 @@
 // Runs the programs under examples/ as a user does, in a folder of their own.
+import { assert, assertEquals, assertLess, assertMatch } from "@std/assert";
+import * as torch from "../mod.ts";
 
 /** How a program ended, and what it printed. */
 export type Result = { code: number; out: string; err: string };
@@ -52,4 +54,44 @@ export async function inFolder(test: (folder: string) => Promise<void>): Promise
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+}
+
+type Checkpoint = { parts: Record<string, object>; rng: torch.Tensor; epoch: number };
+
+/** Everything that a checkpoint holds, as one text. */
+function contents(file: string): string {
+  const { parts, rng, epoch } = torch.load<Checkpoint>(file);
+  return JSON.stringify([parts, rng.tolist(), epoch]);
+}
+
+/** Trains an example at once and in two parts, and compares; the whole run's output. */
+export async function checkResume(
+  example: string,
+  until: RegExp,
+  args: readonly string[],
+  numbers: (out: string) => number[] = losses,
+): Promise<string> {
+  let out = "";
+  await inFolder((whole) =>
+    inFolder(async (parts) => {
+      const file = `${example}.pt`;
+      const first = await run(example, whole, ...args);
+      assertEquals(first.code, 0, first.err);
+      out = first.out;
+      const all = numbers(out);
+      assert(all.length > 1 && all.every(Number.isFinite), out);
+      assertLess(all.at(-1)!, all[0]);
+
+      const stopped = await runUntil(until, example, parts, ...args);
+      assertEquals(stopped.code, 0, stopped.err);
+      const command = /To go on:\n {2}deno run -A examples\/\w+\.ts (.*)\n/.exec(stopped.out);
+      assert(command !== null, stopped.out);
+      const resumed = await run(example, parts, ...command[1].split(" "));
+      assertEquals(resumed.code, 0, resumed.err);
+      assertMatch(resumed.out, /; going on after epoch \d+, step \d+/);
+      assertEquals([...numbers(stopped.out), ...numbers(resumed.out)], all);
+      assertEquals(contents(`${parts}/${file}`), contents(`${whole}/${file}`));
+    })
+  );
+  return out;
 }

@@ -1,20 +1,9 @@
-// Pictures of the examples: images side by side, as PNG files, and as half blocks in a terminal.
+// Pictures of the examples: a folder for them, and how they look in a terminal.
 import * as torch from "../../mod.ts";
 import { OptionError } from "./options.ts";
 import { isTerminal } from "./progress.ts";
 
 const F = torch.nn.functional;
-
-/** Images [N, C, H, W], C 1 or 3, as one [3, …, …], `columns` in a row with `gap` black pixels around each. */
-export function gridOf(images: torch.Tensor, columns: number, gap = 2): torch.Tensor {
-  const [count, , height, width] = images.shape, across = Math.min(columns, count);
-  const grid = torch.zeros(3, Math.ceil(count / across) * (height + gap) + gap, across * (width + gap) + gap);
-  for (let i = 0; i < count; i++) {
-    const top = gap + Math.floor(i / across) * (height + gap), left = gap + (i % across) * (width + gap);
-    grid.narrow(1, top, height).narrow(2, left, width).copy_(images.select(0, i).detach());
-  }
-  return grid;
-}
 
 /** The bytes [H, W, 3] of an image [C, H, W] from 0 to 1. */
 function bytesOf(image: torch.Tensor): Uint8Array<ArrayBuffer> {
@@ -29,12 +18,6 @@ export async function makeFolder(folder: string): Promise<void> {
   } catch (cause) {
     throw new OptionError(`The folder ${folder} cannot be made: ${(cause as Error).message}.`, { cause });
   }
-}
-
-/** Writes an image [C, H, W] from 0 to 1 as a file. */
-export async function savePicture(image: torch.Tensor, path: string): Promise<void> {
-  const [, height, width] = image.shape;
-  await new torch.vision.Image("RGB", [width, height], bytesOf(image)).save(path);
 }
 
 const RESET = "\x1b[0m";

@@ -44,13 +44,35 @@ export async function readCheckpoint<C extends { program: string }>(file: string
   return saved as C;
 }
 
+/**
+ * What `make` gives; errors that say what is wrong with a file, a folder, an address or its contents become mistakes of the call.
+ *
+ * @param what what was to be used, for the sentence: "--weights FILE"
+ * @throws {OptionError} with that sentence.
+ */
+export async function usable<R>(what: string, make: () => R | Promise<R>): Promise<R> {
+  try {
+    return await make();
+  } catch (error) {
+    const { FormatError, ValueError, ArgumentError } = torch, { NotFound, NotADirectory, IsADirectory } = Deno.errors;
+    const kinds = [FormatError, ValueError, ArgumentError, NotFound, NotADirectory, IsADirectory];
+    const unreachable = error instanceof TypeError && /fetch|sending request/i.test(error.message);
+    if (!unreachable && !kinds.some((kind) => error instanceof kind)) throw error;
+    const reason = (error as Error).message.replaceAll(/\s+/g, " ").trim();
+    throw new OptionError(`${what}: ${reason.length > 300 ? `${reason.slice(0, 300)}…` : reason}`, { cause: error });
+  }
+}
+
+/** Wrong options, a device that is not here, a damaged image. */
+const MISTAKES = [OptionError, torch.DeviceError, torch.FormatError];
+
 /** Runs a program's main function; the errors that a user can mend are one sentence and exit code 2. */
 export async function runMain(main: (args: readonly string[]) => Promise<void>): Promise<void> {
   try {
     await main(Deno.args);
   } catch (error) {
-    if (error instanceof OptionError || error instanceof torch.DeviceError) {
-      console.error(error.message);
+    if (MISTAKES.some((kind) => error instanceof kind)) {
+      console.error((error as Error).message);
       Deno.exit(2);
     }
     throw error;
