@@ -68,7 +68,7 @@ Deno.test({
       assertMatch(out, /24 images to learn from, 24 to test, classes circle, square, triangle; resnet18, 1539 numbers/);
       assertMatch(out, /The best model, of epoch \d, in transfer_learning_best.pt:\n\n(circle|square|triangle), /);
 
-      const scratch = await run("transfer_learning", folder, ...args, "--epochs", "1", "--limit", "6");
+      const scratch = await run("transfer_learning", folder, ...args.with(5, "6"), "--epochs", "1");
       assertMatch(scratch.out, /^Without --weights there is nothing to transfer: the network starts from scratch\.\n/);
       assertMatch(scratch.out, /resnet18, 11178051 numbers to learn\n/);
       const best = torch.load<{ classes: string[]; model: Record<string, torch.Tensor> }>(
