@@ -1,5 +1,5 @@
 // Losses beyond the golden data: CTC against the sum over all paths, second derivatives, what the errors say.
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import * as torch from "../mod.ts";
 
 const { nn } = torch, F = nn.functional;
@@ -114,4 +114,11 @@ Deno.test("AdaptiveLogSoftmaxWithLoss: loss, log_prob and predict agree", () => 
   assert(torch.allclose(one, output.select(0, 0), { atol: 1e-5 }));
   loss.backward();
   assert([...softmax.parameters()].every((p) => p.grad !== null));
+});
+
+Deno.test("cosine_similarity spreads both inputs to one shape first", () => {
+  const x = torch.tensor([[3, 4], [0, 2]]), w = torch.tensor([4, 3]);
+  const y = torch.nn.functional.cosine_similarity(x, w).tolist() as number[];
+  // torch.nn.functional.cosine_similarity(torch.tensor([[3., 4], [0, 2]]), torch.tensor([4., 3]))
+  [0.96, 0.6].forEach((want, i) => assertAlmostEquals(y[i], want, 1e-6));
 });

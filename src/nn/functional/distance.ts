@@ -2,6 +2,7 @@
 import { float64 } from "../../core/dtype.ts";
 import { DTypeError, ShapeError, ValueError } from "../../core/errors.ts";
 import { checkNumber, checkTensor } from "../../core/kinds.ts";
+import { broadcast_tensors } from "../../ops/grid.ts";
 import { scalar } from "../../tensor/create.ts";
 import { triu_indices } from "../../tensor/create_range.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
@@ -36,7 +37,8 @@ export function cosine_similarity(
     throw new DTypeError(`expected common dtype to be floating point, yet common dtype is ${x1.dtype}`);
   }
   const unit = (x: Tensor) => x.div(x.norm(2, axis, true).clamp({ min: least }));
-  return unit(x1).mul(unit(x2)).sum(axis);
+  const [a, b] = broadcast_tensors(x1, x2);
+  return unit(a).mul(unit(b)).sum(axis);
 }
 
 /** Options of {@link pairwise_distance}. */
