@@ -4,66 +4,15 @@ import { assert } from "@std/assert";
 import * as torch from "../mod.ts";
 import { memorySource } from "../src/io/byte_source.ts";
 import { ZipReader } from "../src/io/zip.ts";
+import { type Bytes, COUNT, damage, type Random, seeded } from "./fuzz/damage.ts";
 import { archive } from "./plain_tensors.ts";
 
 const FILES = new URL("./golden/conformance/files/", import.meta.url);
-const COUNT = Number(Deno.env.get("DENOTORCH_FUZZ") ?? 300);
 const { numpy, safetensors } = torch.utils;
 torch.zeros(1); // the backend is chosen and opened while that is allowed
 
-type Bytes = Uint8Array<ArrayBuffer>;
-type Random = (n: number) => number;
-
 function read(names: string[]): Bytes[] {
   return names.map((name) => Deno.readFileSync(new URL(name, FILES)));
-}
-
-/** mulberry32 */
-function seeded(seed: number): Random {
-  let a = seed;
-  return (n) => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * n);
-  };
-}
-
-const EXTREMES = [0, 1, 0x7f, 0x80, 0xff];
-
-/** One damage: bytes changed, a number made extreme, a piece cut out, doubled or moved, or the end cut off. */
-function damage(original: Bytes, random: Random): Bytes {
-  let bytes = original.slice();
-  if (bytes.length === 0) return bytes;
-  const piece = () => {
-    const start = random(bytes.length);
-    return [start, Math.min(bytes.length, start + 1 + random(40))];
-  };
-  for (let k = 1 + random(3); k > 0; k--) {
-    const [start, end] = piece();
-    switch (random(6)) {
-      case 0:
-        bytes[start] = random(256);
-        break;
-      case 1:
-        bytes[start] ^= 1 << random(8);
-        break;
-      case 2:
-        bytes.fill(EXTREMES[random(EXTREMES.length)], start, Math.min(end, start + 8));
-        break;
-      case 3:
-        bytes = new Uint8Array([...bytes.subarray(0, start), ...bytes.subarray(end)]);
-        break;
-      case 4:
-        bytes = new Uint8Array([...bytes.subarray(0, end), ...bytes.subarray(start)]);
-        break;
-      default:
-        bytes = random(4) === 0 ? bytes.slice(0, start) : bytes;
-        bytes.copyWithin(random(Math.max(1, bytes.length)), start, end);
-    }
-    if (bytes.length === 0) break;
-  }
-  return bytes;
 }
 
 /** Damage inside of one entry of an archive, behind right checksums, so that it reaches the reader of the entry; or anywhere. */

@@ -53,6 +53,7 @@ export async function decodePixels(file: Uint8Array, name: string): Promise<Pixe
   const decode = await sharp();
   try {
     if (file.length === 0) throw new Error("the file is empty");
+    checkSizeOfPNG(file);
     const image = decode(file, { ignoreIcc: true, failOn: "truncated", sequentialRead: true });
     const grey = isGreyJPEG(file) ?? isGrey((await image.metadata()).space);
     const { data, info } = await image.toColourspace(grey ? "b-w" : "srgb").raw().toBuffer({ resolveWithObject: true });
@@ -63,6 +64,21 @@ export async function decodePixels(file: Uint8Array, name: string): Promise<Pixe
     throw new FormatError(`${name} cannot be read as an image: ${reason}`, { cause });
   }
 }
+
+/** Refuses a PNG that says it is larger than its bytes can hold: a damaged header would cost seconds and gigabytes. */
+function checkSizeOfPNG(file: Uint8Array): void {
+  if (file.length < 33 || file[0] !== 0x89 || file[1] !== 0x50 || file[2] !== 0x4e || file[3] !== 0x47) return;
+  const view = new DataView(file.buffer, file.byteOffset), width = view.getUint32(16), height = view.getUint32(20);
+  const bits = file[24] * (CHANNELS_OF_PNG[file[25]] ?? 1), least = width * height * bits / 8;
+  if (least <= DEFLATED * file.length) return;
+  throw new Error(`its header says ${width}x${height} pixels, and it has ${file.length} bytes`);
+}
+
+/** By the header's colour type. */
+const CHANNELS_OF_PNG: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+
+/** What a byte of a deflated stream can stand for, at most 1032 bytes. */
+const DEFLATED = 1032;
 
 function isGrey(space: string | undefined): boolean {
   return space === "b-w" || space === "grey16";
