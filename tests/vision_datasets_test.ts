@@ -323,3 +323,30 @@ Deno.test("ImageCSV: header, quotes, classes, and rows that are short of a colum
   );
   assertThrows(() => new datasets.ImageCSV(`${root}/no.csv`), Deno.errors.NotFound, "no.csv");
 });
+
+Deno.test("ImageFolder in a DataLoader: for await, here and by workers; for of gives a sentence", async () => {
+  const root = Deno.makeTempDirSync();
+  for (const [i, name] of ["cat", "dog"].entries()) {
+    Deno.mkdirSync(`${root}/${name}`);
+    for (let k = 0; k < 3; k++) await new Image("RGB", [2, 1], 10 * i + k).save(`${root}/${name}/${k}.png`);
+  }
+  const data = new datasets.ImageFolder(root, (image) => Float32Array.from(image.data));
+  const wanted = [[0, 1, 2, 10, 11, 12], [0, 0, 0, 1, 1, 1]], firsts: unknown[] = [], labels: unknown[] = [];
+  for await (const [x, y] of new torch.utils.data.DataLoader(data, 4)) {
+    firsts.push(...(x as torch.Tensor).select(1, 0).tolist() as number[]);
+    labels.push(...(y as torch.Tensor).tolist() as number[]);
+  }
+  assertEquals([firsts, labels], wanted);
+  assertThrows(() => [...new torch.utils.data.DataLoader(data, 4)], torch.TorchError, "for await");
+  // a process of its own: `deno test` ends a file's thread while it goes on itself, which sharp in workers does not survive
+  const program = new URL("./workers/image_folder.ts", import.meta.url).pathname;
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--no-check", program, root],
+  }).output();
+  const lines = new TextDecoder().decode(stdout).trim();
+  assertEquals(
+    [code, lines],
+    [0, `${JSON.stringify(wanted)}\n${JSON.stringify(wanted)}`],
+    new TextDecoder().decode(stderr),
+  );
+});

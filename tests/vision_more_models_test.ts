@@ -72,3 +72,14 @@ Deno.test("FrozenBatchNorm2d reads the state of a BatchNorm2d", () => {
   assert(torch.allclose(frozen(x), norm(x), { atol: 1e-6 }));
   assertEquals(frozen.running_mean.tolist(), [2, 2, 2]);
 });
+
+Deno.test("GoogLeNet: all heads while learning, the main one when called; a file's other heads are passed over", () => {
+  const full = new models.GoogLeNet({ num_classes: 3, init_weights: false });
+  const { logits, aux_logits1, aux_logits2 } = full.outputs(torch.rand(2, 3, 32, 32));
+  assertEquals([logits.shape, aux_logits1.shape, aux_logits2.shape], [[2, 3], [2, 3], [2, 3]]);
+  const small = new models.GoogLeNet({ num_classes: 3, init_weights: false, aux_logits: false });
+  small.load_state_dict(full.state_dict());
+  const x = torch.rand(1, 3, 32, 32);
+  torch.no_grad(() => assert(torch.equal(small.eval()(x), full.eval()(x))));
+  assertThrows(() => small.outputs(x), torch.UnsupportedError, "aux_logits: false");
+});

@@ -5,6 +5,7 @@ export * from "./convnext.ts";
 export * from "./densenet.ts";
 export * from "./efficientnet.ts";
 export * from "./efficientnets.ts";
+export * from "./googlenet.ts";
 export * from "./mnasnet.ts";
 export * from "./mobilenet_v2.ts";
 export * from "./mobilenet_v3.ts";

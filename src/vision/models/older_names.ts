@@ -15,3 +15,14 @@ export function renamed<T extends Readonly<Record<string, unknown>> | ReadonlyMa
   if (entries.every(([name]) => rename(String(name)) === name)) return state;
   return Object.fromEntries(entries.map(([name, value]) => [rename(String(name)), value]));
 }
+
+/** A state_dict without some of its names. */
+export function without<T extends Readonly<Record<string, unknown>> | ReadonlyMap<string, unknown>>(
+  state: T,
+  drop: (name: string) => boolean,
+): T | Record<string, unknown> {
+  if (typeof state !== "object" || state === null || isTensor(state) || state instanceof Promise) return state;
+  const entries = state instanceof Map ? [...state] : Object.entries(state);
+  if (!entries.some(([name]) => drop(String(name)))) return state;
+  return Object.fromEntries(entries.filter(([name]) => !drop(String(name))));
+}
