@@ -27,12 +27,44 @@ export function rowsOf(source: unknown): ((indices: readonly number[]) => unknow
   return undefined;
 }
 
+/**
+ * Begins to load a sample, and gives what finishes it: what comes first draws no random numbers and may run ahead (files
+ * are read and decoded side by side), what comes later runs in the order of the samples.
+ */
+export type Begin = (index: number) => Promise<() => unknown>;
+
+/** The key of a dataset's {@link Begin}, or of undefined where its samples cannot be made in two parts. */
+export const BEGIN: unique symbol = Symbol("begin");
+
+/** How many samples of a batch are begun ahead of the one that is finished. */
+const AHEAD = 4;
+
+async function fetchInParts(
+  begin: Begin,
+  indices: readonly number[],
+  starts: (index: number | undefined) => void,
+): Promise<unknown[]> {
+  const begun: Promise<() => unknown>[] = [], samples: unknown[] = [];
+  for (let i = 0; i < indices.length; i++) {
+    while (begun.length < Math.min(i + AHEAD, indices.length)) {
+      const next = begin(indices[begun.length]);
+      next.catch(() => {}); // it is told when its turn comes
+      begun.push(next);
+    }
+    starts(indices[i]);
+    samples.push(await (await begun[i])());
+  }
+  return samples;
+}
+
 /** The samples at some indices, one after the other, so that their random numbers come in this order. */
 export async function fetchInOrder<T>(
   source: Indexed<T>,
   indices: readonly number[],
   starts: (index: number | undefined) => void,
 ): Promise<Awaited<T>[]> {
+  const begin = (source as { [BEGIN]?: Begin })[BEGIN];
+  if (begin !== undefined) return await fetchInParts(begin, indices, starts) as Awaited<T>[];
   if (source instanceof Subset && source.__getitems__ === Subset.prototype.__getitems__) {
     // It would ask for all samples at once, and they would draw in the order in which their files happen to be read.
     if (source.get === Subset.prototype.get) return await fetchPart(source as Subset<T>, indices, starts);

@@ -2,6 +2,7 @@
 import { Signature } from "../../core/arguments.ts";
 import { checkFunction } from "../../core/kinds.ts";
 import { position } from "../../data/dataset.ts";
+import { BEGIN, type Begin } from "../../data/fetch.ts";
 import type { Image } from "../image.ts";
 import { default_loader, find_classes, IMG_EXTENSIONS, make_dataset, type MakeDatasetOptions } from "./folder_scan.ts";
 import { VisionDataset } from "./vision_dataset.ts";
@@ -108,13 +109,27 @@ export class DatasetFolder<S, X = S, Y = number> extends VisionDataset<Promise<[
   /** The sample with this number, and its class. */
   override async get(index: number): Promise<[X, Y]> {
     const [path, target] = this.samples[position(index, this.samples.length)];
-    const sample = await this.loader(path);
-    const { transform, target_transform } = this as unknown as DatasetFolderOptions<S, X, Y>;
-    return [
-      transform ? await transform(sample) : sample as unknown as X,
-      target_transform ? await target_transform(target) : target as unknown as Y,
-    ];
+    return await finish(this, await this.loader(path), target);
   }
+
+  /** Pictures are read and decoded ahead by the loaders; one's own `loader` may draw random numbers, and is not. */
+  get [BEGIN](): Begin | undefined {
+    if (this.loader as unknown !== default_loader || this.get !== DatasetFolder.prototype.get) return undefined;
+    return async (index) => {
+      const [path, target] = this.samples[position(index, this.samples.length)];
+      const sample = await this.loader(path);
+      return () => finish(this, sample, target);
+    };
+  }
+}
+
+/** What comes after reading: the transforms. */
+async function finish<S, X, Y>(dataset: DatasetFolder<S, X, Y>, sample: S, target: number): Promise<[X, Y]> {
+  const { transform, target_transform } = dataset as unknown as DatasetFolderOptions<S, X, Y>;
+  return [
+    transform ? await transform(sample) : sample as unknown as X,
+    target_transform ? await target_transform(target) : target as unknown as Y,
+  ];
 }
 
 /** Options of {@link ImageFolder}. */
