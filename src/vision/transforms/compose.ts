@@ -149,7 +149,7 @@ export interface RandomApply {
  * import * as torch from "../../../mod.ts";
  * const { transforms: T } = torch.vision;
  * const never = new T.RandomApply([new T.RandomHorizontalFlip(1)], 0);
- * if (never(torch.tensor([[1, 2]])).tolist().join() !== "1,2") throw new Error("applied");
+ * if (String(never(torch.tensor([[1, 2]])).tolist()) !== "1,2") throw new Error("applied");
  * ```
  */
 export class RandomApply extends Transform {

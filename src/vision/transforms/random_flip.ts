@@ -13,7 +13,7 @@ import { PictureTransform } from "./transform.ts";
  * ```ts
  * import * as torch from "../../../mod.ts";
  * const x = new torch.vision.transforms.RandomHorizontalFlip(1)(torch.tensor([[[1, 2]]]));
- * if (x.flatten().tolist().join() !== "2,1") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "2,1") throw new Error(String(x));
  * ```
  */
 export class RandomHorizontalFlip extends PictureTransform {
@@ -45,7 +45,7 @@ export class RandomHorizontalFlip extends PictureTransform {
  * ```ts
  * import * as torch from "../../../mod.ts";
  * const x = new torch.vision.transforms.RandomVerticalFlip(1)(torch.tensor([[[1], [2]]]));
- * if (x.flatten().tolist().join() !== "2,1") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "2,1") throw new Error(String(x));
  * ```
  */
 export class RandomVerticalFlip extends PictureTransform {

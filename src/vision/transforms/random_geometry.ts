@@ -37,7 +37,7 @@ const ROTATION = new Signature<RandomRotationOptions>("RandomRotation", [
  * ```ts
  * import * as torch from "../../../mod.ts";
  * const turn = new torch.vision.transforms.RandomRotation([90, 90]);
- * if (turn(torch.tensor([[[1, 2], [3, 4]]])).flatten().tolist().join() !== "2,4,1,3") throw new Error("90 degrees");
+ * if (String(turn(torch.tensor([[[1, 2], [3, 4]]])).flatten().tolist()) !== "2,4,1,3") throw new Error("90 degrees");
  * ```
  */
 export class RandomRotation extends PictureTransform {

@@ -15,7 +15,7 @@ import { formatNumbers, PictureTransform } from "./transform.ts";
  * ```ts
  * import * as torch from "../../../mod.ts";
  * const x = new torch.vision.transforms.RandomInvert(1)(torch.tensor([[[77, 200]]], { dtype: torch.uint8 }));
- * if (x.flatten().tolist().join() !== "178,55") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "178,55") throw new Error(String(x));
  * ```
  */
 export class RandomInvert extends PictureTransform {
@@ -47,7 +47,7 @@ export class RandomInvert extends PictureTransform {
  * ```ts
  * import * as torch from "../../../mod.ts";
  * const x = new torch.vision.transforms.RandomPosterize(2, 1)(torch.tensor([[[77, 200]]], { dtype: torch.uint8 }));
- * if (x.flatten().tolist().join() !== "64,192") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "64,192") throw new Error(String(x));
  * ```
  */
 export class RandomPosterize extends PictureTransform {
@@ -83,7 +83,7 @@ export class RandomPosterize extends PictureTransform {
  * ```ts
  * import * as torch from "../../../mod.ts";
  * const x = new torch.vision.transforms.RandomSolarize(128, 1)(torch.tensor([[[77, 200]]], { dtype: torch.uint8 }));
- * if (x.flatten().tolist().join() !== "77,55") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "77,55") throw new Error(String(x));
  * ```
  */
 export class RandomSolarize extends PictureTransform {
@@ -159,7 +159,7 @@ export class RandomAdjustSharpness extends PictureTransform {
  * ```ts
  * import * as torch from "../../../mod.ts";
  * const x = new torch.vision.transforms.RandomAutocontrast(1)(torch.tensor([[[0.25, 0.5, 0.75]]]));
- * if (x.flatten().tolist().join() !== "0,0.5,1") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "0,0.5,1") throw new Error(String(x));
  * ```
  */
 export class RandomAutocontrast extends PictureTransform {

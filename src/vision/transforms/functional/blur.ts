@@ -82,7 +82,7 @@ const ERASE = new Signature<EraseOptions & { img: Tensor }>("erase", ["img", "i"
  * ```ts
  * import * as torch from "../../../../mod.ts";
  * const x = torch.vision.transforms.functional.erase(torch.ones(1, 2, 2), 0, 1, 2, 1, torch.tensor(0));
- * if (x.flatten().tolist().join() !== "1,0,1,0") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "1,0,1,0") throw new Error(String(x));
  * ```
  */
 export function erase(

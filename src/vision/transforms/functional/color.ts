@@ -124,7 +124,7 @@ export function adjust_brightness<T extends Picture>(img: T, brightness_factor: 
  * ```ts
  * import * as torch from "../../../../mod.ts";
  * const x = torch.vision.transforms.functional.adjust_contrast(torch.tensor([[[0, 0.5]]]), 0);
- * if (x.flatten().tolist().join() !== "0.25,0.25") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "0.25,0.25") throw new Error(String(x));
  * ```
  */
 export function adjust_contrast<T extends Picture>(img: T, contrast_factor: number): T {

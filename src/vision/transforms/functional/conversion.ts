@@ -119,7 +119,7 @@ export function to_pil_image(pic: Tensor | ArrayPicture, mode?: ImageMode | null
  * import * as torch from "../../../../mod.ts";
  * const bytes = torch.tensor([0, 51, 255], { dtype: torch.uint8 });
  * const x = torch.vision.transforms.functional.convert_image_dtype(bytes, torch.float32);
- * if (x.tolist().join() !== [0, Math.fround(0.2), 1].join()) throw new Error(String(x));
+ * if (String(x.tolist()) !== [0, Math.fround(0.2), 1].join()) throw new Error(String(x));
  * ```
  */
 export function convert_image_dtype(image: Tensor, dtype: DType = float32): Tensor {
@@ -159,7 +159,7 @@ const NORMALIZE = new Signature<NormalizeOptions & { tensor: Tensor }>("normaliz
  * ```ts
  * import * as torch from "../../../../mod.ts";
  * const x = torch.vision.transforms.functional.normalize(torch.ones(3, 2, 2), [0.5, 0.5, 0], [0.5, 0.25, 1]);
- * if (x.amax([1, 2]).tolist().join() !== "1,2,1") throw new Error(String(x));
+ * if (String(x.amax([1, 2]).tolist()) !== "1,2,1") throw new Error(String(x));
  * ```
  */
 export function normalize(

@@ -34,7 +34,7 @@ const CROP = new Signature<CropOptions & { img: Picture }>("crop", ["img", "top"
  * ```ts
  * import * as torch from "../../../../mod.ts";
  * const x = torch.vision.transforms.functional.crop(torch.arange(12).view(1, 3, 4), 1, 2, 2, 2);
- * if (x.flatten().tolist().join() !== "6,7,10,11") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "6,7,10,11") throw new Error(String(x));
  * ```
  */
 export function crop<T extends Picture>(
@@ -64,7 +64,7 @@ export function crop<T extends Picture>(
  * ```ts
  * import * as torch from "../../../../mod.ts";
  * const x = torch.vision.transforms.functional.center_crop(torch.arange(16).view(1, 4, 4), 2);
- * if (x.flatten().tolist().join() !== "5,6,9,10") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "5,6,9,10") throw new Error(String(x));
  * ```
  */
 export function center_crop<T extends Picture>(img: T, output_size: PictureSize): T {
@@ -136,7 +136,7 @@ export function ten_crop<T extends Picture>(
  * ```ts
  * import * as torch from "../../../../mod.ts";
  * const x = torch.vision.transforms.functional.hflip(torch.arange(4).view(1, 2, 2));
- * if (x.flatten().tolist().join() !== "1,0,3,2") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "1,0,3,2") throw new Error(String(x));
  * ```
  */
 export function hflip<T extends Picture>(img: T): T {
@@ -151,7 +151,7 @@ export function hflip<T extends Picture>(img: T): T {
  * ```ts
  * import * as torch from "../../../../mod.ts";
  * const x = torch.vision.transforms.functional.vflip(torch.arange(4).view(1, 2, 2));
- * if (x.flatten().tolist().join() !== "2,3,0,1") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "2,3,0,1") throw new Error(String(x));
  * ```
  */
 export function vflip<T extends Picture>(img: T): T {

@@ -55,7 +55,7 @@ function fromMiddle(center: Point | null | undefined, img: Picture): [number, nu
  * ```ts
  * import * as torch from "../../../../mod.ts";
  * const x = torch.vision.transforms.functional.rotate(torch.tensor([[[1, 2], [3, 4]]]), 90);
- * if (x.flatten().tolist().join() !== "2,4,1,3") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "2,4,1,3") throw new Error(String(x));
  * ```
  */
 export function rotate<T extends Picture>(
@@ -115,7 +115,7 @@ const AFFINE = new Signature<AffineOptions & { img: Picture }>("affine", [
  * ```ts
  * import * as torch from "../../../../mod.ts";
  * const x = torch.vision.transforms.functional.affine(torch.tensor([[[1, 2, 3]]]), 0, [1, 0], 1, 0);
- * if (x.flatten().tolist().join() !== "0,1,2") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "0,1,2") throw new Error(String(x));
  * ```
  */
 export function affine<T extends Picture>(

@@ -29,7 +29,7 @@ function invertTensor(img: Tensor): Tensor {
  * ```ts
  * import * as torch from "../../../../mod.ts";
  * const x = torch.vision.transforms.functional.invert(torch.tensor([[[0, 55]]], { dtype: torch.uint8 }));
- * if (x.flatten().tolist().join() !== "255,200") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "255,200") throw new Error(String(x));
  * ```
  */
 export function invert<T extends Picture>(img: T): T {
@@ -44,7 +44,7 @@ export function invert<T extends Picture>(img: T): T {
  * ```ts
  * import * as torch from "../../../../mod.ts";
  * const x = torch.vision.transforms.functional.posterize(torch.tensor([[[77, 255]]], { dtype: torch.uint8 }), 2);
- * if (x.flatten().tolist().join() !== "64,192") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "64,192") throw new Error(String(x));
  * ```
  */
 export function posterize<T extends Picture>(img: T, bits: number): T {
@@ -65,7 +65,7 @@ export function posterize<T extends Picture>(img: T, bits: number): T {
  * ```ts
  * import * as torch from "../../../../mod.ts";
  * const x = torch.vision.transforms.functional.solarize(torch.tensor([[[77, 200]]], { dtype: torch.uint8 }), 128);
- * if (x.flatten().tolist().join() !== "77,55") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "77,55") throw new Error(String(x));
  * ```
  */
 export function solarize<T extends Picture>(img: T, threshold: number): T {
@@ -85,7 +85,7 @@ export function solarize<T extends Picture>(img: T, threshold: number): T {
  * ```ts
  * import * as torch from "../../../../mod.ts";
  * const x = torch.vision.transforms.functional.autocontrast(torch.tensor([[[0.25, 0.5, 0.75]]]));
- * if (x.flatten().tolist().join() !== "0,0.5,1") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "0,0.5,1") throw new Error(String(x));
  * ```
  */
 export function autocontrast<T extends Picture>(img: T): T {

@@ -128,7 +128,7 @@ function padFloating(img: Tensor, sides: Sides, fill: Fill, mode: PaddingMode): 
  * ```ts
  * import * as torch from "../../../../mod.ts";
  * const x = torch.vision.transforms.functional.pad(torch.tensor([[[1, 2, 3]]]), [2, 0], 0, "reflect");
- * if (x.flatten().tolist().join() !== "3,2,1,2,3,2,1") throw new Error(String(x));
+ * if (String(x.flatten().tolist()) !== "3,2,1,2,3,2,1") throw new Error(String(x));
  * ```
  */
 export function pad<T extends Picture>(
