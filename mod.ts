@@ -1,5 +1,11 @@
 // denotorch: PyTorch for Deno. Re-exports only; importing asks for nothing, downloads nothing and prints nothing.
 
+// Large families that many programs never touch are evaluated when they are first looked into: 4 MB less.
+/** Modules as ONNX files. */
+import defer * as onnx from "./src/onnx/mod.ts";
+/** Images, their transforms and datasets, and networks for them: torchvision's part. */
+import defer * as vision from "./src/vision/mod.ts";
+
 // --- errors, dtypes, devices ---
 export * from "./src/core/errors.ts";
 export {
@@ -434,10 +440,8 @@ export * as utils from "./src/utils/mod.ts";
 export * from "./src/training/mod.ts";
 /** Downloaded weights. */
 export * as hub from "./src/io/hub.ts";
-/** Modules as ONNX files. */
-export * as onnx from "./src/onnx/mod.ts";
-/** Images, their transforms and datasets, and networks for them: torchvision's part. */
-export * as vision from "./src/vision/mod.ts";
+export { onnx };
+export { vision };
 export { load, save } from "./src/io/save_load.ts";
 /** Which classes may be read from checkpoints. */
 export * as serialization from "./src/io/serialization.ts";

@@ -31,7 +31,8 @@ async function libraryNames(module: string): Promise<Map<string, Named[]>> {
 
 function isNamespace(value: unknown): value is object {
   return typeof value === "object" && value !== null &&
-    (Object.prototype.toString.call(value) === "[object Module]" || Object.getPrototypeOf(value) === Object.prototype);
+    (Object.prototype.toString.call(value).endsWith("Module]") || // "Deferred Module" too
+      Object.getPrototypeOf(value) === Object.prototype);
 }
 
 function add(names: Map<string, Named[]>, value: Named): void {

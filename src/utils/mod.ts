@@ -1,4 +1,8 @@
 // `torch.utils`.
+// evaluated when it is first looked into
+/** Event files for TensorBoard. */
+import defer * as tensorboard from "./tensorboard/mod.ts";
+
 /** Activations that are computed again instead of kept. */
 export * as checkpoint from "../tensor/checkpoint.ts";
 /** Datasets, samplers, loaders. */
@@ -11,8 +15,7 @@ export { Progress, progress, type ProgressOptions } from "./progress.ts";
 export type { AddOptions, HParamsOptions, Logger } from "./logger.ts";
 /** Plots of what training gives. */
 export * as plot from "./plot/mod.ts";
-/** Event files for TensorBoard. */
-export * as tensorboard from "./tensorboard/mod.ts";
+export { tensorboard };
 export { type InputSize, summary, type SummaryOptions } from "./summary.ts";
 export { type LayerSummary, ModelSummary } from "./summary_table.ts";
 /** NumPy's files, npy and npz. */
