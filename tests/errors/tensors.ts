@@ -373,11 +373,6 @@ export const TENSORS: readonly Mistake[] = [
     "JavaScript's operators (-, *, /, <, …) do not work on a tensor of shape [2, 3]: write x.sub(y), x.mul(y), x.div(y), x.lt(y)",
   ],
   [
-    () => new (torch.Tensor as unknown as new (...sizes: number[]) => torch.Tensor)(2, 3),
-    torch.ArgumentError,
-    "tensors are made by torch.tensor([1, 2]), torch.zeros(2, 3), torch.empty(2, 3), …, not by new",
-  ],
-  [
     () => x().requires_grad_().grad = torch.ones(3),
     torch.ShapeError,
     "attempting to assign a gradient of size '[3]' to a tensor of size '[2, 3]'. Please ensure that the gradient and the tensor are the same size",
