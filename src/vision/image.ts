@@ -70,6 +70,10 @@ export class Image {
     if (pixel.length !== channels) {
       throw new ArgumentError(`Image: a colour of mode ${mode} has ${channels} numbers, got ${pixel.length}`);
     }
+    if (pixel.every((value) => value === pixel[0])) {
+      if (pixel[0] !== 0) this.data.fill(pixel[0]);
+      return;
+    }
     for (let i = 0; i < count; i++) this.data[i] = pixel[i % channels];
   }
 

