@@ -2,8 +2,7 @@
 import { ArgumentError } from "../core/errors.ts";
 
 /** A class. */
-// deno-lint-ignore no-explicit-any
-export type SafeClass = abstract new (...args: any[]) => object;
+export type SafeClass = abstract new (...args: never[]) => object;
 
 /** A class, by its own name, or with the full name that a file has for it: `[Net, "my.models.Net"]`. */
 export type SafeGlobal = SafeClass | readonly [SafeClass, string];

@@ -44,16 +44,3 @@ export abstract class CallableModule {
     return self;
   }
 }
-
-/**
- * A module of the same class with the same fields, made without its constructor (nothing is drawn); for classes whose
- * state is in their fields alone, not in private ones.
- */
-export function replica<M extends CallableModule>(module: M): M {
-  const copy = Reflect.construct(CallableModule, [], module.constructor as new () => M) as M;
-  const from = recordOf(module), to = recordOf(copy);
-  for (const name of from.parameters) to.parameters.add(name);
-  for (const name of from.modules) to.modules.add(name);
-  for (const [name, kept] of from.buffers) to.buffers.set(name, kept);
-  return Object.assign(copy, module);
-}

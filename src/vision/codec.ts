@@ -29,7 +29,7 @@ type SharpPackage = {
   };
 };
 
-/** Any 0.x from the one that is tested: a project's own package.json may hold another. */
+/** Any 0.34 from the one that is tested on: a project's package.json may hold a later patch. */
 const SHARP: string = "npm:sharp@^0.34.4";
 
 let loading: Promise<SharpPackage["default"]> | undefined;

@@ -19,7 +19,12 @@ export function imageOf(pixels: Tensor, operation: string): Image {
   return new Image(mode, [pixels.shape[2], pixels.shape[1]], Uint8Array.from(rows));
 }
 
+/** The bytes of an image as a tensor [H, W, C] over the same memory. */
+export function bytesOf(image: Image): Tensor {
+  return from_numpy(image.data, [image.height, image.width, image.channels]);
+}
+
 /** The uint8 tensor [C, H, W] of an image. */
 export function pixelsOf(image: Image): Tensor {
-  return from_numpy(image.data, [image.height, image.width, image.channels]).permute(2, 0, 1).contiguous();
+  return bytesOf(image).permute(2, 0, 1).contiguous();
 }

@@ -4,8 +4,8 @@ import { ArgumentError, ShapeError, ValueError } from "../../core/errors.ts";
 import { checkNumber, checkOptionalTensor, checkTensor } from "../../core/kinds.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { BatchNorm } from "../batch_normalization.ts";
-import { replica } from "../callable.ts";
 import { ConvNd } from "../conv_base.ts";
+import { deepcopy } from "../deepcopy.ts";
 import { Linear } from "../linear.ts";
 import { Parameter } from "../parameter.ts";
 
@@ -79,7 +79,7 @@ export function fuse_conv_bn_eval<M extends ConvNd<number[]>>(
 ): M {
   const { mean, variance } = check(conv, bn);
   const swapped = typeof transpose === "object" ? transpose.transpose ?? false : transpose;
-  const out = replica(conv);
+  const out = deepcopy(conv);
   [out.weight, out.bias] = no_grad(() =>
     fuse_conv_bn_weights(conv.weight, conv.bias, mean, variance, bn.eps, bn.weight, bn.bias, swapped)
   );
@@ -131,7 +131,7 @@ export function fuse_linear_bn_eval<M extends Linear>(linear: M, bn: BatchNorm):
         `linear.out_features=${linear.out_features} and bn.num_features=${bn.num_features}`,
     );
   }
-  const out = replica(linear);
+  const out = deepcopy(linear);
   [out.weight, out.bias] = no_grad(() =>
     fuse_linear_bn_weights(linear.weight, linear.bias, mean, variance, bn.eps, bn.weight, bn.bias)
   );

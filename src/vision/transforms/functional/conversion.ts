@@ -7,15 +7,11 @@ import { from_numpy } from "../../../tensor/create_data.ts";
 import type { Tensor } from "../../../tensor/tensor.ts";
 import { Signature } from "../../../nn/arguments.ts";
 import { Image, type ImageMode } from "../../image.ts";
+import { bytesOf, pixelsOf } from "../../pixels.ts";
 import { checkImageTensor, listed, maxValue } from "../picture.ts";
 
 /** A typed array with the sizes [H, W] or [H, W, C], as `x.numpy()` gives it. */
 export type ArrayPicture = TypedArray & { readonly shape: readonly number[] };
-
-/** The bytes of an image as a tensor [H, W, C] over the same memory. */
-export function bytesOf(image: Image): Tensor {
-  return from_numpy(image.data, [image.height, image.width, image.channels]);
-}
 
 /** The floats [C, H, W] of an image, normalised where `normal` is given. */
 export function floatsOf(image: Image, normal?: Normal): Tensor {
@@ -66,7 +62,7 @@ export function to_tensor(pic: Image | ArrayPicture): Tensor {
  */
 export function pil_to_tensor(pic: Image): Tensor {
   if (!(pic instanceof Image)) throw new ArgumentError(`pic should be PIL Image. Got ${describeValue(pic)}`);
-  return bytesOf(pic).permute(2, 0, 1).contiguous();
+  return pixelsOf(pic);
 }
 
 const MODES: readonly (readonly ImageMode[])[] = [["L"], ["LA"], ["RGB"], ["RGBA"]];
