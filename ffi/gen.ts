@@ -1,4 +1,5 @@
-// Makes symbols.ts (and sources.ts, the list of C files) from abi.h, and refuses what the border does not allow.
+// Makes symbols.ts (and sources.ts, the list of C files) from abi.h and the C files, and refuses what the border does not
+// allow.
 // Run by `deno task gen`; `deno task gen --check` fails when the committed files differ.
 
 const root = new URL("../", import.meta.url);
@@ -49,7 +50,7 @@ function parseFunctions(code: string): NativeFunction[] {
   return functions;
 }
 
-function symbols(header: string): string {
+function symbols(header: string, texts: readonly string[]): string {
   const code = withoutComments(header);
   const functions = parseFunctions(code);
   const ffiType = { i32: "i32", f64: "f64", memory: "buffer", host: "buffer" };
@@ -60,6 +61,9 @@ function symbols(header: string): string {
     "",
     "/** The hash of abi.h; a library that was built from another one is refused. */",
     `export const ABI_HASH = ${hashOf(code.replace(/\s+/g, " "))};`,
+    "",
+    "/** The hash of all C sources: it names the library in the cache. */",
+    `export const SOURCES_HASH = ${hashOf(texts.join("\0"))};`,
     "",
   ];
   for (const [name, ops] of parseLists(code)) {
@@ -81,6 +85,13 @@ function symbols(header: string): string {
     lines.push(`  ${f.name}(${parameters}): ${f.result === "void" ? "void" : "number"};`);
   }
   lines.push("};", "");
+  lines.push(
+    "/** Opens one function of a library; Deno compiles a call for each, which takes half a millisecond. */",
+    "export type Open<Symbols extends Deno.ForeignLibraryInterface> = <Name extends keyof Symbols>(",
+    "  name: Name,",
+    ') => Deno.DynamicLibrary<Symbols>["symbols"][Name];',
+    "",
+  );
   for (const device of ["cpu", "cuda"] as const) {
     const memory = device === "cpu" ? "Bytes" : "number";
     if (device === "cpu") lines.push("type Bytes = ArrayBuffer & BufferSource;");
@@ -97,20 +108,25 @@ function symbols(header: string): string {
       }
       lines.push("} as const;", "");
     }
+    const types = device === "cpu" ? "SYMBOLS" : "CUDA_SYMBOLS";
     lines.push(
       "",
-      `/** The ${device} library's functions. A call site for each function and library keeps V8's fast calls. */`,
-      `export function ${device}Library(native: Deno.DynamicLibrary<typeof ${
-        device === "cpu" ? "SYMBOLS" : "CUDA_SYMBOLS"
-      }>["symbols"]): NativeLibrary {`,
-      "  return {",
+      `/** The ${device} library's functions, each opened when it is first called. A call site for each function and`,
+      " * library keeps V8's fast calls. */",
+      `export function ${device}Library(open: Open<typeof ${types}>): NativeLibrary {`,
+      "  const library: NativeLibrary = {",
     );
     for (const f of functions) {
       const names = f.parameters.map((p) => p.name).join(", ");
       const passed = f.parameters.map((p) => p.type === "memory" ? `${p.name} as ${memory}` : p.name).join(", ");
-      lines.push(`    ${f.name}: (${names}) => native.dt_${f.name}(${passed}),`);
+      lines.push(
+        `    ${f.name}(...given) {`,
+        `      const call = open("dt_${f.name}");`,
+        `      return (library.${f.name} = (${names}) => call(${passed}))(...given);`,
+        "    },",
+      );
     }
-    lines.push("  };", "}", "");
+    lines.push("  };", "  return library;", "}", "");
   }
   return lines.join("\n");
 }
@@ -141,8 +157,9 @@ function sources(files: string[]): string {
 }
 
 if (import.meta.main) {
-  const header = Deno.readTextFileSync(new URL("ffi/abi.h", root));
-  const outputs: [string, string][] = [["ffi/symbols.ts", symbols(header)], ["ffi/sources.ts", sources(sourceFiles())]];
+  const header = Deno.readTextFileSync(new URL("ffi/abi.h", root)), files = sourceFiles();
+  const texts = files.map((file) => Deno.readTextFileSync(new URL(file, root)));
+  const outputs: [string, string][] = [["ffi/symbols.ts", symbols(header, texts)], ["ffi/sources.ts", sources(files)]];
   for (const [path, text] of outputs) {
     const url = new URL(path, root);
     let old = "";

@@ -1,8 +1,9 @@
 // Finds, builds, opens and checks the native CPU library. The only file that calls Deno.dlopen.
 import { LibraryError } from "../src/core/errors.ts";
-import { buildLibrary, checkCompiler, libraryName, RELEASE, SANITIZED, type Variant } from "./build.ts";
 import { cacheFolder, environment, granted } from "./cache_folder.ts";
+import { checkCompiler, compileLibrary } from "./compile.ts";
 import { ABI_HASH, cpuLibrary, type NativeLibrary, SYMBOLS } from "./symbols.ts";
+import { libraryName, RELEASE, SANITIZED, type Variant } from "./variant.ts";
 
 /** What became of the search for the native library. */
 export type LibrarySearch = {
@@ -43,16 +44,16 @@ export function findLibrary(): LibrarySearch {
   } catch (error) {
     search.tried.push(messageOf(error));
   }
-  const folder = cacheFolder();
-  for (
-    const [flag, descriptor] of [
-      ["--allow-run=cc", { name: "run", command: "cc" }],
-      [`--allow-write=${folder}`, { name: "write", path: folder }],
-      [`--allow-read=${folder}`, { name: "read", path: folder }],
-    ] satisfies [string, Deno.PermissionDescriptor][]
-  ) {
-    if (!granted(descriptor)) search.missing.push(flag);
+  const folder = cacheFolder(), sources = new URL("../", import.meta.url);
+  const needed: [flag: string, Deno.PermissionDescriptor][] = [
+    ["--allow-run=cc", { name: "run", command: "cc" }],
+    [`--allow-write=${folder}`, { name: "write", path: folder }],
+    [`--allow-read=${folder}`, { name: "read", path: folder }],
+  ];
+  if (sources.protocol === "file:") { // from elsewhere they come by --allow-import
+    needed.push([`--allow-read=${sources.pathname}`, { name: "read", path: sources }]);
   }
+  for (const [flag, descriptor] of needed) if (!granted(descriptor)) search.missing.push(flag);
   if (search.missing.length > 0) {
     search.tried.push(`building it needs ${search.missing.join(" ")}`);
     return search;
@@ -65,7 +66,7 @@ function build(search: LibrarySearch, variant: Variant): void {
   try {
     checkCompiler();
     console.error(`denotorch: compiling the native library, once, into ${search.path}`);
-    buildLibrary(search.path, variant, environment("DENOTORCH_OBJECTS"));
+    compileLibrary({ path: search.path, variant, objects: environment("DENOTORCH_OBJECTS") });
     search.library = openLibrary(search.path);
     search.tried.push(`built and opened ${search.path}`);
   } catch (error) {
@@ -84,19 +85,18 @@ function messageOf(error: unknown): string {
 /** Opens a library and makes sure that it is complete, of this version, and for this processor. */
 export function openLibrary(path: string): NativeLibrary {
   checkComplete(path);
-  let opened: Deno.DynamicLibrary<typeof SYMBOLS>;
-  try {
-    opened = Deno.dlopen(path, SYMBOLS);
-  } catch (error) {
-    throw new LibraryError(`Cannot open the native library ${path}: ${messageOf(error)}`);
-  }
-  const library = cpuLibrary(opened.symbols);
+  const library = cpuLibrary((name) => {
+    const one = { [name]: SYMBOLS[name] } as unknown as typeof SYMBOLS;
+    try {
+      return Deno.dlopen(path, one).symbols[name];
+    } catch (error) {
+      throw new LibraryError(`Cannot open the native library ${path}: ${messageOf(error)}`);
+    }
+  });
   if (library.abi_hash() !== ABI_HASH) {
-    opened.close();
     throw new LibraryError(`Cannot use the native library ${path}: it was built from another ffi/abi.h`);
   }
   if (library.cpu_supported() !== 1) {
-    opened.close();
     throw new LibraryError(`Cannot use the native library ${path}: it was compiled for another processor`);
   }
   return library;

@@ -4,6 +4,9 @@ import type { Memory } from "../src/backends/storage.ts";
 /** The hash of abi.h; a library that was built from another one is refused. */
 export const ABI_HASH = 167629508388434;
 
+/** The hash of all C sources: it names the library in the cache. */
+export const SOURCES_HASH = 113255247296791;
+
 /** Opcodes of the binary family. */
 export const BINARY = { add: 0, mul: 1, sub: 2, div: 3, floor_divide: 4, trunc_divide: 5, remainder: 6, fmod: 7, pow: 8, maximum: 9, minimum: 10, fmax: 11, fmin: 12, atan2: 13, hypot: 14, copysign: 15, nextafter: 16, logaddexp: 17, logaddexp2: 18, heaviside: 19, gcd: 20, lcm: 21, bitwise_and: 22, bitwise_or: 23, bitwise_xor: 24, left_shift: 25, right_shift: 26, xlogy: 27, add_scaled: 28, threshold_backward: 29, leaky_relu_backward: 30, elu_backward: 31, celu_backward: 32, gelu_backward: 33, gelu_tanh_backward: 34, silu_backward: 35, mish_backward: 36, softplus_backward: 37, logsigmoid_backward: 38, hardtanh_backward: 39, hardswish_backward: 40, hardsigmoid_backward: 41, shrink_backward: 42, sigmoid_backward: 43, tanh_backward: 44, logit_backward: 45, lerp_number: 46 } as const;
 /** Names of the binary family. */
@@ -192,62 +195,219 @@ export type NativeLibrary = {
   matmul(dtype: number, out: Memory, out_offset: number, x: Memory, x_offset: number, y: Memory, y_offset: number, start: Memory, start_offset: number, plan: ArrayBuffer): number;
 };
 
+/** Opens one function of a library; Deno compiles a call for each, which takes half a millisecond. */
+export type Open<Symbols extends Deno.ForeignLibraryInterface> = <Name extends keyof Symbols>(
+  name: Name,
+) => Deno.DynamicLibrary<Symbols>["symbols"][Name];
+
 type Bytes = ArrayBuffer & BufferSource;
 
-/** The cpu library's functions. A call site for each function and library keeps V8's fast calls. */
-export function cpuLibrary(native: Deno.DynamicLibrary<typeof SYMBOLS>["symbols"]): NativeLibrary {
-  return {
-    abi_hash: () => native.dt_abi_hash(),
-    cpu_supported: () => native.dt_cpu_supported(),
-    last_error: (text, capacity) => native.dt_last_error(text as Bytes, capacity),
-    set_num_threads: (count) => native.dt_set_num_threads(count),
-    get_num_threads: () => native.dt_get_num_threads(),
-    address: (memory, offset) => native.dt_address(memory as Bytes, offset),
-    binary: (op, dtype, mode, out, out_offset, a, a_offset, b, b_offset, n, p, q, plan) => native.dt_binary(op, dtype, mode, out as Bytes, out_offset, a as Bytes, a_offset, b as Bytes, b_offset, n, p, q, plan),
-    cast: (to, from, mode, out, out_offset, a, a_offset, n, plan) => native.dt_cast(to, from, mode, out as Bytes, out_offset, a as Bytes, a_offset, n, plan),
-    triangle: (upper, itemsize, out, out_offset, a, a_offset, batch, rows, columns, diagonal) => native.dt_triangle(upper, itemsize, out as Bytes, out_offset, a as Bytes, a_offset, batch, rows, columns, diagonal),
-    unary: (op, dtype, mode, out, out_offset, a, a_offset, n, p, q, plan) => native.dt_unary(op, dtype, mode, out as Bytes, out_offset, a as Bytes, a_offset, n, p, q, plan),
-    test: (op, dtype, mode, out, out_offset, a, a_offset, n, plan) => native.dt_test(op, dtype, mode, out as Bytes, out_offset, a as Bytes, a_offset, n, plan),
-    compare: (op, dtype, mode, out, out_offset, a, a_offset, b, b_offset, n, plan) => native.dt_compare(op, dtype, mode, out as Bytes, out_offset, a as Bytes, a_offset, b as Bytes, b_offset, n, plan),
-    ternary: (op, dtype, mode, out, out_offset, a, a_offset, b, b_offset, c, c_offset, n, p, plan) => native.dt_ternary(op, dtype, mode, out as Bytes, out_offset, a as Bytes, a_offset, b as Bytes, b_offset, c as Bytes, c_offset, n, p, plan),
-    where: (size, mode, out, out_offset, condition, condition_offset, a, a_offset, b, b_offset, n, plan) => native.dt_where(size, mode, out as Bytes, out_offset, condition as Bytes, condition_offset, a as Bytes, a_offset, b as Bytes, b_offset, n, plan),
-    reduce: (op, dtype, out, out_offset, a, a_offset, outer, n, inner, parameter) => native.dt_reduce(op, dtype, out as Bytes, out_offset, a as Bytes, a_offset, outer, n, inner, parameter),
-    extremum: (op, dtype, values, values_offset, indices, indices_offset, a, a_offset, outer, n, inner) => native.dt_extremum(op, dtype, values as Bytes, values_offset, indices as Bytes, indices_offset, a as Bytes, a_offset, outer, n, inner),
-    scan: (op, dtype, out, out_offset, a, a_offset, outer, n, inner) => native.dt_scan(op, dtype, out as Bytes, out_offset, a as Bytes, a_offset, outer, n, inner),
-    scan_extremum: (op, dtype, values, values_offset, indices, indices_offset, a, a_offset, outer, n, inner) => native.dt_scan_extremum(op, dtype, values as Bytes, values_offset, indices as Bytes, indices_offset, a as Bytes, a_offset, outer, n, inner),
-    scan_linear: (dtype, reverse, out, out_offset, a, a_offset, b, b_offset, outer, n, inner) => native.dt_scan_linear(dtype, reverse, out as Bytes, out_offset, a as Bytes, a_offset, b as Bytes, b_offset, outer, n, inner),
-    sort: (dtype, descending, values, values_offset, indices, indices_offset, a, a_offset, outer, n, inner, k) => native.dt_sort(dtype, descending, values as Bytes, values_offset, indices as Bytes, indices_offset, a as Bytes, a_offset, outer, n, inner, k),
-    searchsorted: (dtype, right, out, out_offset, sequence, sequence_offset, values, values_offset, rows, n, m, step) => native.dt_searchsorted(dtype, right, out as Bytes, out_offset, sequence as Bytes, sequence_offset, values as Bytes, values_offset, rows, n, m, step),
-    invalid_index: (index, index_offset, n, low, high) => native.dt_invalid_index(index as Bytes, index_offset, n, low, high),
-    positions: (first, positions, positions_offset, index, index_offset, n, n_places, stride) => native.dt_positions(first, positions as Bytes, positions_offset, index as Bytes, index_offset, n, n_places, stride),
-    take: (size, out, out_offset, x, x_offset, index, index_offset, rows) => native.dt_take(size, out as Bytes, out_offset, x as Bytes, x_offset, index as Bytes, index_offset, rows),
-    put: (op, dtype, x, x_offset, source, source_offset, index, index_offset, rows) => native.dt_put(op, dtype, x as Bytes, x_offset, source as Bytes, source_offset, index as Bytes, index_offset, rows),
-    gather: (size, out, out_offset, x, x_offset, index, index_offset, sizes) => native.dt_gather(size, out as Bytes, out_offset, x as Bytes, x_offset, index as Bytes, index_offset, sizes),
-    scatter: (op, dtype, x, x_offset, source, source_offset, index, index_offset, sizes) => native.dt_scatter(op, dtype, x as Bytes, x_offset, source as Bytes, source_offset, index as Bytes, index_offset, sizes),
-    nonzero_count: (size, is_float, x, x_offset, n) => native.dt_nonzero_count(size, is_float, x as Bytes, x_offset, n),
-    nonzero: (size, is_float, out, out_offset, count, x, x_offset, n) => native.dt_nonzero(size, is_float, out as Bytes, out_offset, count, x as Bytes, x_offset, n),
-    unravel: (out, out_offset, places, places_offset, n, sizes) => native.dt_unravel(out as Bytes, out_offset, places as Bytes, places_offset, n, sizes),
-    softmax: (op, dtype, out, out_offset, a, a_offset, y, y_offset, outer, n, inner) => native.dt_softmax(op, dtype, out as Bytes, out_offset, a as Bytes, a_offset, y as Bytes, y_offset, outer, n, inner),
-    nll_loss: (dtype, out, out_offset, total, total_offset, x, x_offset, target, target_offset, weight, weight_offset, plan) => native.dt_nll_loss(dtype, out as Bytes, out_offset, total as Bytes, total_offset, x as Bytes, x_offset, target as Bytes, target_offset, weight as Bytes, weight_offset, plan),
-    nll_loss_backward: (dtype, out, out_offset, grad, grad_offset, target, target_offset, weight, weight_offset, total, total_offset, plan) => native.dt_nll_loss_backward(dtype, out as Bytes, out_offset, grad as Bytes, grad_offset, target as Bytes, target_offset, weight as Bytes, weight_offset, total as Bytes, total_offset, plan),
-    conv: (op, dtype, out, out_offset, x, x_offset, w, w_offset, bias, bias_offset, shape) => native.dt_conv(op, dtype, out as Bytes, out_offset, x as Bytes, x_offset, w as Bytes, w_offset, bias as Bytes, bias_offset, shape),
-    norm: (dtype, out, out_offset, stats, stats_offset, x, x_offset, weight, weight_offset, bias, bias_offset, plan) => native.dt_norm(dtype, out as Bytes, out_offset, stats as Bytes, stats_offset, x as Bytes, x_offset, weight as Bytes, weight_offset, bias as Bytes, bias_offset, plan),
-    norm_backward: (dtype, out, out_offset, grad, grad_offset, x, x_offset, stats, stats_offset, weight, weight_offset, plan) => native.dt_norm_backward(dtype, out as Bytes, out_offset, grad as Bytes, grad_offset, x as Bytes, x_offset, stats as Bytes, stats_offset, weight as Bytes, weight_offset, plan),
-    norm_parameters: (dtype, out, out_offset, grad, grad_offset, x, x_offset, stats, stats_offset, plan) => native.dt_norm_parameters(dtype, out as Bytes, out_offset, grad as Bytes, grad_offset, x as Bytes, x_offset, stats as Bytes, stats_offset, plan),
-    attention: (dtype, out, out_offset, stats, stats_offset, q, q_offset, k, k_offset, v, v_offset, mask, mask_offset, plan) => native.dt_attention(dtype, out as Bytes, out_offset, stats as Bytes, stats_offset, q as Bytes, q_offset, k as Bytes, k_offset, v as Bytes, v_offset, mask as Bytes, mask_offset, plan),
-    attention_backward: (dtype, grads, grads_offset, grad, grad_offset, q, q_offset, k, k_offset, v, v_offset, stats, stats_offset, mask, mask_offset, plan) => native.dt_attention_backward(dtype, grads as Bytes, grads_offset, grad as Bytes, grad_offset, q as Bytes, q_offset, k as Bytes, k_offset, v as Bytes, v_offset, stats as Bytes, stats_offset, mask as Bytes, mask_offset, plan),
-    pool: (op, dtype, out, out_offset, indices, indices_offset, x, x_offset, shape) => native.dt_pool(op, dtype, out as Bytes, out_offset, indices as Bytes, indices_offset, x as Bytes, x_offset, shape),
-    unfold: (op, dtype, out, out_offset, x, x_offset, shape) => native.dt_unfold(op, dtype, out as Bytes, out_offset, x as Bytes, x_offset, shape),
-    resample: (dtype, out, out_offset, x, x_offset, plan) => native.dt_resample(dtype, out as Bytes, out_offset, x as Bytes, x_offset, plan),
-    image_resize: (out, out_offset, x, x_offset, length, plan) => native.dt_image_resize(out as Bytes, out_offset, x as Bytes, x_offset, length, plan),
-    image_to_float: (dtype, out, out_offset, x, x_offset, plan) => native.dt_image_to_float(dtype, out as Bytes, out_offset, x as Bytes, x_offset, plan),
-    cell: (op, dtype, hidden, hidden_offset, side, side_offset, gates, gates_offset, previous, previous_offset, rows, size) => native.dt_cell(op, dtype, hidden as Bytes, hidden_offset, side as Bytes, side_offset, gates as Bytes, gates_offset, previous as Bytes, previous_offset, rows, size),
-    cell_backward: (op, dtype, gates, gates_offset, side, side_offset, grad, grad_offset, state, state_offset, previous, previous_offset, rows, size) => native.dt_cell_backward(op, dtype, gates as Bytes, gates_offset, side as Bytes, side_offset, grad as Bytes, grad_offset, state as Bytes, state_offset, previous as Bytes, previous_offset, rows, size),
-    random: (kind, dtype, out, out_offset, n, p0, p1, state) => native.dt_random(kind, dtype, out as Bytes, out_offset, n, p0, p1, state),
-    random_tensor: (kind, dtype, parameter_dtype, out, out_offset, parameter, parameter_offset, n, state) => native.dt_random_tensor(kind, dtype, parameter_dtype, out as Bytes, out_offset, parameter as Bytes, parameter_offset, n, state),
-    optim_step: (op, dtype, in_turn, count, plan) => native.dt_optim_step(op, dtype, in_turn, count, plan),
-    matmul: (dtype, out, out_offset, x, x_offset, y, y_offset, start, start_offset, plan) => native.dt_matmul(dtype, out as Bytes, out_offset, x as Bytes, x_offset, y as Bytes, y_offset, start as Bytes, start_offset, plan),
+/** The cpu library's functions, each opened when it is first called. A call site for each function and
+ * library keeps V8's fast calls. */
+export function cpuLibrary(open: Open<typeof SYMBOLS>): NativeLibrary {
+  const library: NativeLibrary = {
+    abi_hash(...given) {
+      const call = open("dt_abi_hash");
+      return (library.abi_hash = () => call())(...given);
+    },
+    cpu_supported(...given) {
+      const call = open("dt_cpu_supported");
+      return (library.cpu_supported = () => call())(...given);
+    },
+    last_error(...given) {
+      const call = open("dt_last_error");
+      return (library.last_error = (text, capacity) => call(text as Bytes, capacity))(...given);
+    },
+    set_num_threads(...given) {
+      const call = open("dt_set_num_threads");
+      return (library.set_num_threads = (count) => call(count))(...given);
+    },
+    get_num_threads(...given) {
+      const call = open("dt_get_num_threads");
+      return (library.get_num_threads = () => call())(...given);
+    },
+    address(...given) {
+      const call = open("dt_address");
+      return (library.address = (memory, offset) => call(memory as Bytes, offset))(...given);
+    },
+    binary(...given) {
+      const call = open("dt_binary");
+      return (library.binary = (op, dtype, mode, out, out_offset, a, a_offset, b, b_offset, n, p, q, plan) => call(op, dtype, mode, out as Bytes, out_offset, a as Bytes, a_offset, b as Bytes, b_offset, n, p, q, plan))(...given);
+    },
+    cast(...given) {
+      const call = open("dt_cast");
+      return (library.cast = (to, from, mode, out, out_offset, a, a_offset, n, plan) => call(to, from, mode, out as Bytes, out_offset, a as Bytes, a_offset, n, plan))(...given);
+    },
+    triangle(...given) {
+      const call = open("dt_triangle");
+      return (library.triangle = (upper, itemsize, out, out_offset, a, a_offset, batch, rows, columns, diagonal) => call(upper, itemsize, out as Bytes, out_offset, a as Bytes, a_offset, batch, rows, columns, diagonal))(...given);
+    },
+    unary(...given) {
+      const call = open("dt_unary");
+      return (library.unary = (op, dtype, mode, out, out_offset, a, a_offset, n, p, q, plan) => call(op, dtype, mode, out as Bytes, out_offset, a as Bytes, a_offset, n, p, q, plan))(...given);
+    },
+    test(...given) {
+      const call = open("dt_test");
+      return (library.test = (op, dtype, mode, out, out_offset, a, a_offset, n, plan) => call(op, dtype, mode, out as Bytes, out_offset, a as Bytes, a_offset, n, plan))(...given);
+    },
+    compare(...given) {
+      const call = open("dt_compare");
+      return (library.compare = (op, dtype, mode, out, out_offset, a, a_offset, b, b_offset, n, plan) => call(op, dtype, mode, out as Bytes, out_offset, a as Bytes, a_offset, b as Bytes, b_offset, n, plan))(...given);
+    },
+    ternary(...given) {
+      const call = open("dt_ternary");
+      return (library.ternary = (op, dtype, mode, out, out_offset, a, a_offset, b, b_offset, c, c_offset, n, p, plan) => call(op, dtype, mode, out as Bytes, out_offset, a as Bytes, a_offset, b as Bytes, b_offset, c as Bytes, c_offset, n, p, plan))(...given);
+    },
+    where(...given) {
+      const call = open("dt_where");
+      return (library.where = (size, mode, out, out_offset, condition, condition_offset, a, a_offset, b, b_offset, n, plan) => call(size, mode, out as Bytes, out_offset, condition as Bytes, condition_offset, a as Bytes, a_offset, b as Bytes, b_offset, n, plan))(...given);
+    },
+    reduce(...given) {
+      const call = open("dt_reduce");
+      return (library.reduce = (op, dtype, out, out_offset, a, a_offset, outer, n, inner, parameter) => call(op, dtype, out as Bytes, out_offset, a as Bytes, a_offset, outer, n, inner, parameter))(...given);
+    },
+    extremum(...given) {
+      const call = open("dt_extremum");
+      return (library.extremum = (op, dtype, values, values_offset, indices, indices_offset, a, a_offset, outer, n, inner) => call(op, dtype, values as Bytes, values_offset, indices as Bytes, indices_offset, a as Bytes, a_offset, outer, n, inner))(...given);
+    },
+    scan(...given) {
+      const call = open("dt_scan");
+      return (library.scan = (op, dtype, out, out_offset, a, a_offset, outer, n, inner) => call(op, dtype, out as Bytes, out_offset, a as Bytes, a_offset, outer, n, inner))(...given);
+    },
+    scan_extremum(...given) {
+      const call = open("dt_scan_extremum");
+      return (library.scan_extremum = (op, dtype, values, values_offset, indices, indices_offset, a, a_offset, outer, n, inner) => call(op, dtype, values as Bytes, values_offset, indices as Bytes, indices_offset, a as Bytes, a_offset, outer, n, inner))(...given);
+    },
+    scan_linear(...given) {
+      const call = open("dt_scan_linear");
+      return (library.scan_linear = (dtype, reverse, out, out_offset, a, a_offset, b, b_offset, outer, n, inner) => call(dtype, reverse, out as Bytes, out_offset, a as Bytes, a_offset, b as Bytes, b_offset, outer, n, inner))(...given);
+    },
+    sort(...given) {
+      const call = open("dt_sort");
+      return (library.sort = (dtype, descending, values, values_offset, indices, indices_offset, a, a_offset, outer, n, inner, k) => call(dtype, descending, values as Bytes, values_offset, indices as Bytes, indices_offset, a as Bytes, a_offset, outer, n, inner, k))(...given);
+    },
+    searchsorted(...given) {
+      const call = open("dt_searchsorted");
+      return (library.searchsorted = (dtype, right, out, out_offset, sequence, sequence_offset, values, values_offset, rows, n, m, step) => call(dtype, right, out as Bytes, out_offset, sequence as Bytes, sequence_offset, values as Bytes, values_offset, rows, n, m, step))(...given);
+    },
+    invalid_index(...given) {
+      const call = open("dt_invalid_index");
+      return (library.invalid_index = (index, index_offset, n, low, high) => call(index as Bytes, index_offset, n, low, high))(...given);
+    },
+    positions(...given) {
+      const call = open("dt_positions");
+      return (library.positions = (first, positions, positions_offset, index, index_offset, n, n_places, stride) => call(first, positions as Bytes, positions_offset, index as Bytes, index_offset, n, n_places, stride))(...given);
+    },
+    take(...given) {
+      const call = open("dt_take");
+      return (library.take = (size, out, out_offset, x, x_offset, index, index_offset, rows) => call(size, out as Bytes, out_offset, x as Bytes, x_offset, index as Bytes, index_offset, rows))(...given);
+    },
+    put(...given) {
+      const call = open("dt_put");
+      return (library.put = (op, dtype, x, x_offset, source, source_offset, index, index_offset, rows) => call(op, dtype, x as Bytes, x_offset, source as Bytes, source_offset, index as Bytes, index_offset, rows))(...given);
+    },
+    gather(...given) {
+      const call = open("dt_gather");
+      return (library.gather = (size, out, out_offset, x, x_offset, index, index_offset, sizes) => call(size, out as Bytes, out_offset, x as Bytes, x_offset, index as Bytes, index_offset, sizes))(...given);
+    },
+    scatter(...given) {
+      const call = open("dt_scatter");
+      return (library.scatter = (op, dtype, x, x_offset, source, source_offset, index, index_offset, sizes) => call(op, dtype, x as Bytes, x_offset, source as Bytes, source_offset, index as Bytes, index_offset, sizes))(...given);
+    },
+    nonzero_count(...given) {
+      const call = open("dt_nonzero_count");
+      return (library.nonzero_count = (size, is_float, x, x_offset, n) => call(size, is_float, x as Bytes, x_offset, n))(...given);
+    },
+    nonzero(...given) {
+      const call = open("dt_nonzero");
+      return (library.nonzero = (size, is_float, out, out_offset, count, x, x_offset, n) => call(size, is_float, out as Bytes, out_offset, count, x as Bytes, x_offset, n))(...given);
+    },
+    unravel(...given) {
+      const call = open("dt_unravel");
+      return (library.unravel = (out, out_offset, places, places_offset, n, sizes) => call(out as Bytes, out_offset, places as Bytes, places_offset, n, sizes))(...given);
+    },
+    softmax(...given) {
+      const call = open("dt_softmax");
+      return (library.softmax = (op, dtype, out, out_offset, a, a_offset, y, y_offset, outer, n, inner) => call(op, dtype, out as Bytes, out_offset, a as Bytes, a_offset, y as Bytes, y_offset, outer, n, inner))(...given);
+    },
+    nll_loss(...given) {
+      const call = open("dt_nll_loss");
+      return (library.nll_loss = (dtype, out, out_offset, total, total_offset, x, x_offset, target, target_offset, weight, weight_offset, plan) => call(dtype, out as Bytes, out_offset, total as Bytes, total_offset, x as Bytes, x_offset, target as Bytes, target_offset, weight as Bytes, weight_offset, plan))(...given);
+    },
+    nll_loss_backward(...given) {
+      const call = open("dt_nll_loss_backward");
+      return (library.nll_loss_backward = (dtype, out, out_offset, grad, grad_offset, target, target_offset, weight, weight_offset, total, total_offset, plan) => call(dtype, out as Bytes, out_offset, grad as Bytes, grad_offset, target as Bytes, target_offset, weight as Bytes, weight_offset, total as Bytes, total_offset, plan))(...given);
+    },
+    conv(...given) {
+      const call = open("dt_conv");
+      return (library.conv = (op, dtype, out, out_offset, x, x_offset, w, w_offset, bias, bias_offset, shape) => call(op, dtype, out as Bytes, out_offset, x as Bytes, x_offset, w as Bytes, w_offset, bias as Bytes, bias_offset, shape))(...given);
+    },
+    norm(...given) {
+      const call = open("dt_norm");
+      return (library.norm = (dtype, out, out_offset, stats, stats_offset, x, x_offset, weight, weight_offset, bias, bias_offset, plan) => call(dtype, out as Bytes, out_offset, stats as Bytes, stats_offset, x as Bytes, x_offset, weight as Bytes, weight_offset, bias as Bytes, bias_offset, plan))(...given);
+    },
+    norm_backward(...given) {
+      const call = open("dt_norm_backward");
+      return (library.norm_backward = (dtype, out, out_offset, grad, grad_offset, x, x_offset, stats, stats_offset, weight, weight_offset, plan) => call(dtype, out as Bytes, out_offset, grad as Bytes, grad_offset, x as Bytes, x_offset, stats as Bytes, stats_offset, weight as Bytes, weight_offset, plan))(...given);
+    },
+    norm_parameters(...given) {
+      const call = open("dt_norm_parameters");
+      return (library.norm_parameters = (dtype, out, out_offset, grad, grad_offset, x, x_offset, stats, stats_offset, plan) => call(dtype, out as Bytes, out_offset, grad as Bytes, grad_offset, x as Bytes, x_offset, stats as Bytes, stats_offset, plan))(...given);
+    },
+    attention(...given) {
+      const call = open("dt_attention");
+      return (library.attention = (dtype, out, out_offset, stats, stats_offset, q, q_offset, k, k_offset, v, v_offset, mask, mask_offset, plan) => call(dtype, out as Bytes, out_offset, stats as Bytes, stats_offset, q as Bytes, q_offset, k as Bytes, k_offset, v as Bytes, v_offset, mask as Bytes, mask_offset, plan))(...given);
+    },
+    attention_backward(...given) {
+      const call = open("dt_attention_backward");
+      return (library.attention_backward = (dtype, grads, grads_offset, grad, grad_offset, q, q_offset, k, k_offset, v, v_offset, stats, stats_offset, mask, mask_offset, plan) => call(dtype, grads as Bytes, grads_offset, grad as Bytes, grad_offset, q as Bytes, q_offset, k as Bytes, k_offset, v as Bytes, v_offset, stats as Bytes, stats_offset, mask as Bytes, mask_offset, plan))(...given);
+    },
+    pool(...given) {
+      const call = open("dt_pool");
+      return (library.pool = (op, dtype, out, out_offset, indices, indices_offset, x, x_offset, shape) => call(op, dtype, out as Bytes, out_offset, indices as Bytes, indices_offset, x as Bytes, x_offset, shape))(...given);
+    },
+    unfold(...given) {
+      const call = open("dt_unfold");
+      return (library.unfold = (op, dtype, out, out_offset, x, x_offset, shape) => call(op, dtype, out as Bytes, out_offset, x as Bytes, x_offset, shape))(...given);
+    },
+    resample(...given) {
+      const call = open("dt_resample");
+      return (library.resample = (dtype, out, out_offset, x, x_offset, plan) => call(dtype, out as Bytes, out_offset, x as Bytes, x_offset, plan))(...given);
+    },
+    image_resize(...given) {
+      const call = open("dt_image_resize");
+      return (library.image_resize = (out, out_offset, x, x_offset, length, plan) => call(out as Bytes, out_offset, x as Bytes, x_offset, length, plan))(...given);
+    },
+    image_to_float(...given) {
+      const call = open("dt_image_to_float");
+      return (library.image_to_float = (dtype, out, out_offset, x, x_offset, plan) => call(dtype, out as Bytes, out_offset, x as Bytes, x_offset, plan))(...given);
+    },
+    cell(...given) {
+      const call = open("dt_cell");
+      return (library.cell = (op, dtype, hidden, hidden_offset, side, side_offset, gates, gates_offset, previous, previous_offset, rows, size) => call(op, dtype, hidden as Bytes, hidden_offset, side as Bytes, side_offset, gates as Bytes, gates_offset, previous as Bytes, previous_offset, rows, size))(...given);
+    },
+    cell_backward(...given) {
+      const call = open("dt_cell_backward");
+      return (library.cell_backward = (op, dtype, gates, gates_offset, side, side_offset, grad, grad_offset, state, state_offset, previous, previous_offset, rows, size) => call(op, dtype, gates as Bytes, gates_offset, side as Bytes, side_offset, grad as Bytes, grad_offset, state as Bytes, state_offset, previous as Bytes, previous_offset, rows, size))(...given);
+    },
+    random(...given) {
+      const call = open("dt_random");
+      return (library.random = (kind, dtype, out, out_offset, n, p0, p1, state) => call(kind, dtype, out as Bytes, out_offset, n, p0, p1, state))(...given);
+    },
+    random_tensor(...given) {
+      const call = open("dt_random_tensor");
+      return (library.random_tensor = (kind, dtype, parameter_dtype, out, out_offset, parameter, parameter_offset, n, state) => call(kind, dtype, parameter_dtype, out as Bytes, out_offset, parameter as Bytes, parameter_offset, n, state))(...given);
+    },
+    optim_step(...given) {
+      const call = open("dt_optim_step");
+      return (library.optim_step = (op, dtype, in_turn, count, plan) => call(op, dtype, in_turn, count, plan))(...given);
+    },
+    matmul(...given) {
+      const call = open("dt_matmul");
+      return (library.matmul = (dtype, out, out_offset, x, x_offset, y, y_offset, start, start_offset, plan) => call(dtype, out as Bytes, out_offset, x as Bytes, x_offset, y as Bytes, y_offset, start as Bytes, start_offset, plan))(...given);
+    },
   };
+  return library;
 }
 
 const CUDA_TYPES = { buffer: "buffer", address: "f64" } as const;
@@ -306,58 +466,210 @@ export const CUDA_SYMBOLS = {
 } as const;
 
 
-/** The cuda library's functions. A call site for each function and library keeps V8's fast calls. */
-export function cudaLibrary(native: Deno.DynamicLibrary<typeof CUDA_SYMBOLS>["symbols"]): NativeLibrary {
-  return {
-    abi_hash: () => native.dt_abi_hash(),
-    cpu_supported: () => native.dt_cpu_supported(),
-    last_error: (text, capacity) => native.dt_last_error(text as number, capacity),
-    set_num_threads: (count) => native.dt_set_num_threads(count),
-    get_num_threads: () => native.dt_get_num_threads(),
-    address: (memory, offset) => native.dt_address(memory as number, offset),
-    binary: (op, dtype, mode, out, out_offset, a, a_offset, b, b_offset, n, p, q, plan) => native.dt_binary(op, dtype, mode, out as number, out_offset, a as number, a_offset, b as number, b_offset, n, p, q, plan),
-    cast: (to, from, mode, out, out_offset, a, a_offset, n, plan) => native.dt_cast(to, from, mode, out as number, out_offset, a as number, a_offset, n, plan),
-    triangle: (upper, itemsize, out, out_offset, a, a_offset, batch, rows, columns, diagonal) => native.dt_triangle(upper, itemsize, out as number, out_offset, a as number, a_offset, batch, rows, columns, diagonal),
-    unary: (op, dtype, mode, out, out_offset, a, a_offset, n, p, q, plan) => native.dt_unary(op, dtype, mode, out as number, out_offset, a as number, a_offset, n, p, q, plan),
-    test: (op, dtype, mode, out, out_offset, a, a_offset, n, plan) => native.dt_test(op, dtype, mode, out as number, out_offset, a as number, a_offset, n, plan),
-    compare: (op, dtype, mode, out, out_offset, a, a_offset, b, b_offset, n, plan) => native.dt_compare(op, dtype, mode, out as number, out_offset, a as number, a_offset, b as number, b_offset, n, plan),
-    ternary: (op, dtype, mode, out, out_offset, a, a_offset, b, b_offset, c, c_offset, n, p, plan) => native.dt_ternary(op, dtype, mode, out as number, out_offset, a as number, a_offset, b as number, b_offset, c as number, c_offset, n, p, plan),
-    where: (size, mode, out, out_offset, condition, condition_offset, a, a_offset, b, b_offset, n, plan) => native.dt_where(size, mode, out as number, out_offset, condition as number, condition_offset, a as number, a_offset, b as number, b_offset, n, plan),
-    reduce: (op, dtype, out, out_offset, a, a_offset, outer, n, inner, parameter) => native.dt_reduce(op, dtype, out as number, out_offset, a as number, a_offset, outer, n, inner, parameter),
-    extremum: (op, dtype, values, values_offset, indices, indices_offset, a, a_offset, outer, n, inner) => native.dt_extremum(op, dtype, values as number, values_offset, indices as number, indices_offset, a as number, a_offset, outer, n, inner),
-    scan: (op, dtype, out, out_offset, a, a_offset, outer, n, inner) => native.dt_scan(op, dtype, out as number, out_offset, a as number, a_offset, outer, n, inner),
-    scan_extremum: (op, dtype, values, values_offset, indices, indices_offset, a, a_offset, outer, n, inner) => native.dt_scan_extremum(op, dtype, values as number, values_offset, indices as number, indices_offset, a as number, a_offset, outer, n, inner),
-    scan_linear: (dtype, reverse, out, out_offset, a, a_offset, b, b_offset, outer, n, inner) => native.dt_scan_linear(dtype, reverse, out as number, out_offset, a as number, a_offset, b as number, b_offset, outer, n, inner),
-    sort: (dtype, descending, values, values_offset, indices, indices_offset, a, a_offset, outer, n, inner, k) => native.dt_sort(dtype, descending, values as number, values_offset, indices as number, indices_offset, a as number, a_offset, outer, n, inner, k),
-    searchsorted: (dtype, right, out, out_offset, sequence, sequence_offset, values, values_offset, rows, n, m, step) => native.dt_searchsorted(dtype, right, out as number, out_offset, sequence as number, sequence_offset, values as number, values_offset, rows, n, m, step),
-    invalid_index: (index, index_offset, n, low, high) => native.dt_invalid_index(index as number, index_offset, n, low, high),
-    positions: (first, positions, positions_offset, index, index_offset, n, n_places, stride) => native.dt_positions(first, positions as number, positions_offset, index as number, index_offset, n, n_places, stride),
-    take: (size, out, out_offset, x, x_offset, index, index_offset, rows) => native.dt_take(size, out as number, out_offset, x as number, x_offset, index as number, index_offset, rows),
-    put: (op, dtype, x, x_offset, source, source_offset, index, index_offset, rows) => native.dt_put(op, dtype, x as number, x_offset, source as number, source_offset, index as number, index_offset, rows),
-    gather: (size, out, out_offset, x, x_offset, index, index_offset, sizes) => native.dt_gather(size, out as number, out_offset, x as number, x_offset, index as number, index_offset, sizes),
-    scatter: (op, dtype, x, x_offset, source, source_offset, index, index_offset, sizes) => native.dt_scatter(op, dtype, x as number, x_offset, source as number, source_offset, index as number, index_offset, sizes),
-    nonzero_count: (size, is_float, x, x_offset, n) => native.dt_nonzero_count(size, is_float, x as number, x_offset, n),
-    nonzero: (size, is_float, out, out_offset, count, x, x_offset, n) => native.dt_nonzero(size, is_float, out as number, out_offset, count, x as number, x_offset, n),
-    unravel: (out, out_offset, places, places_offset, n, sizes) => native.dt_unravel(out as number, out_offset, places as number, places_offset, n, sizes),
-    softmax: (op, dtype, out, out_offset, a, a_offset, y, y_offset, outer, n, inner) => native.dt_softmax(op, dtype, out as number, out_offset, a as number, a_offset, y as number, y_offset, outer, n, inner),
-    nll_loss: (dtype, out, out_offset, total, total_offset, x, x_offset, target, target_offset, weight, weight_offset, plan) => native.dt_nll_loss(dtype, out as number, out_offset, total as number, total_offset, x as number, x_offset, target as number, target_offset, weight as number, weight_offset, plan),
-    nll_loss_backward: (dtype, out, out_offset, grad, grad_offset, target, target_offset, weight, weight_offset, total, total_offset, plan) => native.dt_nll_loss_backward(dtype, out as number, out_offset, grad as number, grad_offset, target as number, target_offset, weight as number, weight_offset, total as number, total_offset, plan),
-    conv: (op, dtype, out, out_offset, x, x_offset, w, w_offset, bias, bias_offset, shape) => native.dt_conv(op, dtype, out as number, out_offset, x as number, x_offset, w as number, w_offset, bias as number, bias_offset, shape),
-    norm: (dtype, out, out_offset, stats, stats_offset, x, x_offset, weight, weight_offset, bias, bias_offset, plan) => native.dt_norm(dtype, out as number, out_offset, stats as number, stats_offset, x as number, x_offset, weight as number, weight_offset, bias as number, bias_offset, plan),
-    norm_backward: (dtype, out, out_offset, grad, grad_offset, x, x_offset, stats, stats_offset, weight, weight_offset, plan) => native.dt_norm_backward(dtype, out as number, out_offset, grad as number, grad_offset, x as number, x_offset, stats as number, stats_offset, weight as number, weight_offset, plan),
-    norm_parameters: (dtype, out, out_offset, grad, grad_offset, x, x_offset, stats, stats_offset, plan) => native.dt_norm_parameters(dtype, out as number, out_offset, grad as number, grad_offset, x as number, x_offset, stats as number, stats_offset, plan),
-    attention: (dtype, out, out_offset, stats, stats_offset, q, q_offset, k, k_offset, v, v_offset, mask, mask_offset, plan) => native.dt_attention(dtype, out as number, out_offset, stats as number, stats_offset, q as number, q_offset, k as number, k_offset, v as number, v_offset, mask as number, mask_offset, plan),
-    attention_backward: (dtype, grads, grads_offset, grad, grad_offset, q, q_offset, k, k_offset, v, v_offset, stats, stats_offset, mask, mask_offset, plan) => native.dt_attention_backward(dtype, grads as number, grads_offset, grad as number, grad_offset, q as number, q_offset, k as number, k_offset, v as number, v_offset, stats as number, stats_offset, mask as number, mask_offset, plan),
-    pool: (op, dtype, out, out_offset, indices, indices_offset, x, x_offset, shape) => native.dt_pool(op, dtype, out as number, out_offset, indices as number, indices_offset, x as number, x_offset, shape),
-    unfold: (op, dtype, out, out_offset, x, x_offset, shape) => native.dt_unfold(op, dtype, out as number, out_offset, x as number, x_offset, shape),
-    resample: (dtype, out, out_offset, x, x_offset, plan) => native.dt_resample(dtype, out as number, out_offset, x as number, x_offset, plan),
-    image_resize: (out, out_offset, x, x_offset, length, plan) => native.dt_image_resize(out as number, out_offset, x as number, x_offset, length, plan),
-    image_to_float: (dtype, out, out_offset, x, x_offset, plan) => native.dt_image_to_float(dtype, out as number, out_offset, x as number, x_offset, plan),
-    cell: (op, dtype, hidden, hidden_offset, side, side_offset, gates, gates_offset, previous, previous_offset, rows, size) => native.dt_cell(op, dtype, hidden as number, hidden_offset, side as number, side_offset, gates as number, gates_offset, previous as number, previous_offset, rows, size),
-    cell_backward: (op, dtype, gates, gates_offset, side, side_offset, grad, grad_offset, state, state_offset, previous, previous_offset, rows, size) => native.dt_cell_backward(op, dtype, gates as number, gates_offset, side as number, side_offset, grad as number, grad_offset, state as number, state_offset, previous as number, previous_offset, rows, size),
-    random: (kind, dtype, out, out_offset, n, p0, p1, state) => native.dt_random(kind, dtype, out as number, out_offset, n, p0, p1, state),
-    random_tensor: (kind, dtype, parameter_dtype, out, out_offset, parameter, parameter_offset, n, state) => native.dt_random_tensor(kind, dtype, parameter_dtype, out as number, out_offset, parameter as number, parameter_offset, n, state),
-    optim_step: (op, dtype, in_turn, count, plan) => native.dt_optim_step(op, dtype, in_turn, count, plan),
-    matmul: (dtype, out, out_offset, x, x_offset, y, y_offset, start, start_offset, plan) => native.dt_matmul(dtype, out as number, out_offset, x as number, x_offset, y as number, y_offset, start as number, start_offset, plan),
+/** The cuda library's functions, each opened when it is first called. A call site for each function and
+ * library keeps V8's fast calls. */
+export function cudaLibrary(open: Open<typeof CUDA_SYMBOLS>): NativeLibrary {
+  const library: NativeLibrary = {
+    abi_hash(...given) {
+      const call = open("dt_abi_hash");
+      return (library.abi_hash = () => call())(...given);
+    },
+    cpu_supported(...given) {
+      const call = open("dt_cpu_supported");
+      return (library.cpu_supported = () => call())(...given);
+    },
+    last_error(...given) {
+      const call = open("dt_last_error");
+      return (library.last_error = (text, capacity) => call(text as number, capacity))(...given);
+    },
+    set_num_threads(...given) {
+      const call = open("dt_set_num_threads");
+      return (library.set_num_threads = (count) => call(count))(...given);
+    },
+    get_num_threads(...given) {
+      const call = open("dt_get_num_threads");
+      return (library.get_num_threads = () => call())(...given);
+    },
+    address(...given) {
+      const call = open("dt_address");
+      return (library.address = (memory, offset) => call(memory as number, offset))(...given);
+    },
+    binary(...given) {
+      const call = open("dt_binary");
+      return (library.binary = (op, dtype, mode, out, out_offset, a, a_offset, b, b_offset, n, p, q, plan) => call(op, dtype, mode, out as number, out_offset, a as number, a_offset, b as number, b_offset, n, p, q, plan))(...given);
+    },
+    cast(...given) {
+      const call = open("dt_cast");
+      return (library.cast = (to, from, mode, out, out_offset, a, a_offset, n, plan) => call(to, from, mode, out as number, out_offset, a as number, a_offset, n, plan))(...given);
+    },
+    triangle(...given) {
+      const call = open("dt_triangle");
+      return (library.triangle = (upper, itemsize, out, out_offset, a, a_offset, batch, rows, columns, diagonal) => call(upper, itemsize, out as number, out_offset, a as number, a_offset, batch, rows, columns, diagonal))(...given);
+    },
+    unary(...given) {
+      const call = open("dt_unary");
+      return (library.unary = (op, dtype, mode, out, out_offset, a, a_offset, n, p, q, plan) => call(op, dtype, mode, out as number, out_offset, a as number, a_offset, n, p, q, plan))(...given);
+    },
+    test(...given) {
+      const call = open("dt_test");
+      return (library.test = (op, dtype, mode, out, out_offset, a, a_offset, n, plan) => call(op, dtype, mode, out as number, out_offset, a as number, a_offset, n, plan))(...given);
+    },
+    compare(...given) {
+      const call = open("dt_compare");
+      return (library.compare = (op, dtype, mode, out, out_offset, a, a_offset, b, b_offset, n, plan) => call(op, dtype, mode, out as number, out_offset, a as number, a_offset, b as number, b_offset, n, plan))(...given);
+    },
+    ternary(...given) {
+      const call = open("dt_ternary");
+      return (library.ternary = (op, dtype, mode, out, out_offset, a, a_offset, b, b_offset, c, c_offset, n, p, plan) => call(op, dtype, mode, out as number, out_offset, a as number, a_offset, b as number, b_offset, c as number, c_offset, n, p, plan))(...given);
+    },
+    where(...given) {
+      const call = open("dt_where");
+      return (library.where = (size, mode, out, out_offset, condition, condition_offset, a, a_offset, b, b_offset, n, plan) => call(size, mode, out as number, out_offset, condition as number, condition_offset, a as number, a_offset, b as number, b_offset, n, plan))(...given);
+    },
+    reduce(...given) {
+      const call = open("dt_reduce");
+      return (library.reduce = (op, dtype, out, out_offset, a, a_offset, outer, n, inner, parameter) => call(op, dtype, out as number, out_offset, a as number, a_offset, outer, n, inner, parameter))(...given);
+    },
+    extremum(...given) {
+      const call = open("dt_extremum");
+      return (library.extremum = (op, dtype, values, values_offset, indices, indices_offset, a, a_offset, outer, n, inner) => call(op, dtype, values as number, values_offset, indices as number, indices_offset, a as number, a_offset, outer, n, inner))(...given);
+    },
+    scan(...given) {
+      const call = open("dt_scan");
+      return (library.scan = (op, dtype, out, out_offset, a, a_offset, outer, n, inner) => call(op, dtype, out as number, out_offset, a as number, a_offset, outer, n, inner))(...given);
+    },
+    scan_extremum(...given) {
+      const call = open("dt_scan_extremum");
+      return (library.scan_extremum = (op, dtype, values, values_offset, indices, indices_offset, a, a_offset, outer, n, inner) => call(op, dtype, values as number, values_offset, indices as number, indices_offset, a as number, a_offset, outer, n, inner))(...given);
+    },
+    scan_linear(...given) {
+      const call = open("dt_scan_linear");
+      return (library.scan_linear = (dtype, reverse, out, out_offset, a, a_offset, b, b_offset, outer, n, inner) => call(dtype, reverse, out as number, out_offset, a as number, a_offset, b as number, b_offset, outer, n, inner))(...given);
+    },
+    sort(...given) {
+      const call = open("dt_sort");
+      return (library.sort = (dtype, descending, values, values_offset, indices, indices_offset, a, a_offset, outer, n, inner, k) => call(dtype, descending, values as number, values_offset, indices as number, indices_offset, a as number, a_offset, outer, n, inner, k))(...given);
+    },
+    searchsorted(...given) {
+      const call = open("dt_searchsorted");
+      return (library.searchsorted = (dtype, right, out, out_offset, sequence, sequence_offset, values, values_offset, rows, n, m, step) => call(dtype, right, out as number, out_offset, sequence as number, sequence_offset, values as number, values_offset, rows, n, m, step))(...given);
+    },
+    invalid_index(...given) {
+      const call = open("dt_invalid_index");
+      return (library.invalid_index = (index, index_offset, n, low, high) => call(index as number, index_offset, n, low, high))(...given);
+    },
+    positions(...given) {
+      const call = open("dt_positions");
+      return (library.positions = (first, positions, positions_offset, index, index_offset, n, n_places, stride) => call(first, positions as number, positions_offset, index as number, index_offset, n, n_places, stride))(...given);
+    },
+    take(...given) {
+      const call = open("dt_take");
+      return (library.take = (size, out, out_offset, x, x_offset, index, index_offset, rows) => call(size, out as number, out_offset, x as number, x_offset, index as number, index_offset, rows))(...given);
+    },
+    put(...given) {
+      const call = open("dt_put");
+      return (library.put = (op, dtype, x, x_offset, source, source_offset, index, index_offset, rows) => call(op, dtype, x as number, x_offset, source as number, source_offset, index as number, index_offset, rows))(...given);
+    },
+    gather(...given) {
+      const call = open("dt_gather");
+      return (library.gather = (size, out, out_offset, x, x_offset, index, index_offset, sizes) => call(size, out as number, out_offset, x as number, x_offset, index as number, index_offset, sizes))(...given);
+    },
+    scatter(...given) {
+      const call = open("dt_scatter");
+      return (library.scatter = (op, dtype, x, x_offset, source, source_offset, index, index_offset, sizes) => call(op, dtype, x as number, x_offset, source as number, source_offset, index as number, index_offset, sizes))(...given);
+    },
+    nonzero_count(...given) {
+      const call = open("dt_nonzero_count");
+      return (library.nonzero_count = (size, is_float, x, x_offset, n) => call(size, is_float, x as number, x_offset, n))(...given);
+    },
+    nonzero(...given) {
+      const call = open("dt_nonzero");
+      return (library.nonzero = (size, is_float, out, out_offset, count, x, x_offset, n) => call(size, is_float, out as number, out_offset, count, x as number, x_offset, n))(...given);
+    },
+    unravel(...given) {
+      const call = open("dt_unravel");
+      return (library.unravel = (out, out_offset, places, places_offset, n, sizes) => call(out as number, out_offset, places as number, places_offset, n, sizes))(...given);
+    },
+    softmax(...given) {
+      const call = open("dt_softmax");
+      return (library.softmax = (op, dtype, out, out_offset, a, a_offset, y, y_offset, outer, n, inner) => call(op, dtype, out as number, out_offset, a as number, a_offset, y as number, y_offset, outer, n, inner))(...given);
+    },
+    nll_loss(...given) {
+      const call = open("dt_nll_loss");
+      return (library.nll_loss = (dtype, out, out_offset, total, total_offset, x, x_offset, target, target_offset, weight, weight_offset, plan) => call(dtype, out as number, out_offset, total as number, total_offset, x as number, x_offset, target as number, target_offset, weight as number, weight_offset, plan))(...given);
+    },
+    nll_loss_backward(...given) {
+      const call = open("dt_nll_loss_backward");
+      return (library.nll_loss_backward = (dtype, out, out_offset, grad, grad_offset, target, target_offset, weight, weight_offset, total, total_offset, plan) => call(dtype, out as number, out_offset, grad as number, grad_offset, target as number, target_offset, weight as number, weight_offset, total as number, total_offset, plan))(...given);
+    },
+    conv(...given) {
+      const call = open("dt_conv");
+      return (library.conv = (op, dtype, out, out_offset, x, x_offset, w, w_offset, bias, bias_offset, shape) => call(op, dtype, out as number, out_offset, x as number, x_offset, w as number, w_offset, bias as number, bias_offset, shape))(...given);
+    },
+    norm(...given) {
+      const call = open("dt_norm");
+      return (library.norm = (dtype, out, out_offset, stats, stats_offset, x, x_offset, weight, weight_offset, bias, bias_offset, plan) => call(dtype, out as number, out_offset, stats as number, stats_offset, x as number, x_offset, weight as number, weight_offset, bias as number, bias_offset, plan))(...given);
+    },
+    norm_backward(...given) {
+      const call = open("dt_norm_backward");
+      return (library.norm_backward = (dtype, out, out_offset, grad, grad_offset, x, x_offset, stats, stats_offset, weight, weight_offset, plan) => call(dtype, out as number, out_offset, grad as number, grad_offset, x as number, x_offset, stats as number, stats_offset, weight as number, weight_offset, plan))(...given);
+    },
+    norm_parameters(...given) {
+      const call = open("dt_norm_parameters");
+      return (library.norm_parameters = (dtype, out, out_offset, grad, grad_offset, x, x_offset, stats, stats_offset, plan) => call(dtype, out as number, out_offset, grad as number, grad_offset, x as number, x_offset, stats as number, stats_offset, plan))(...given);
+    },
+    attention(...given) {
+      const call = open("dt_attention");
+      return (library.attention = (dtype, out, out_offset, stats, stats_offset, q, q_offset, k, k_offset, v, v_offset, mask, mask_offset, plan) => call(dtype, out as number, out_offset, stats as number, stats_offset, q as number, q_offset, k as number, k_offset, v as number, v_offset, mask as number, mask_offset, plan))(...given);
+    },
+    attention_backward(...given) {
+      const call = open("dt_attention_backward");
+      return (library.attention_backward = (dtype, grads, grads_offset, grad, grad_offset, q, q_offset, k, k_offset, v, v_offset, stats, stats_offset, mask, mask_offset, plan) => call(dtype, grads as number, grads_offset, grad as number, grad_offset, q as number, q_offset, k as number, k_offset, v as number, v_offset, stats as number, stats_offset, mask as number, mask_offset, plan))(...given);
+    },
+    pool(...given) {
+      const call = open("dt_pool");
+      return (library.pool = (op, dtype, out, out_offset, indices, indices_offset, x, x_offset, shape) => call(op, dtype, out as number, out_offset, indices as number, indices_offset, x as number, x_offset, shape))(...given);
+    },
+    unfold(...given) {
+      const call = open("dt_unfold");
+      return (library.unfold = (op, dtype, out, out_offset, x, x_offset, shape) => call(op, dtype, out as number, out_offset, x as number, x_offset, shape))(...given);
+    },
+    resample(...given) {
+      const call = open("dt_resample");
+      return (library.resample = (dtype, out, out_offset, x, x_offset, plan) => call(dtype, out as number, out_offset, x as number, x_offset, plan))(...given);
+    },
+    image_resize(...given) {
+      const call = open("dt_image_resize");
+      return (library.image_resize = (out, out_offset, x, x_offset, length, plan) => call(out as number, out_offset, x as number, x_offset, length, plan))(...given);
+    },
+    image_to_float(...given) {
+      const call = open("dt_image_to_float");
+      return (library.image_to_float = (dtype, out, out_offset, x, x_offset, plan) => call(dtype, out as number, out_offset, x as number, x_offset, plan))(...given);
+    },
+    cell(...given) {
+      const call = open("dt_cell");
+      return (library.cell = (op, dtype, hidden, hidden_offset, side, side_offset, gates, gates_offset, previous, previous_offset, rows, size) => call(op, dtype, hidden as number, hidden_offset, side as number, side_offset, gates as number, gates_offset, previous as number, previous_offset, rows, size))(...given);
+    },
+    cell_backward(...given) {
+      const call = open("dt_cell_backward");
+      return (library.cell_backward = (op, dtype, gates, gates_offset, side, side_offset, grad, grad_offset, state, state_offset, previous, previous_offset, rows, size) => call(op, dtype, gates as number, gates_offset, side as number, side_offset, grad as number, grad_offset, state as number, state_offset, previous as number, previous_offset, rows, size))(...given);
+    },
+    random(...given) {
+      const call = open("dt_random");
+      return (library.random = (kind, dtype, out, out_offset, n, p0, p1, state) => call(kind, dtype, out as number, out_offset, n, p0, p1, state))(...given);
+    },
+    random_tensor(...given) {
+      const call = open("dt_random_tensor");
+      return (library.random_tensor = (kind, dtype, parameter_dtype, out, out_offset, parameter, parameter_offset, n, state) => call(kind, dtype, parameter_dtype, out as number, out_offset, parameter as number, parameter_offset, n, state))(...given);
+    },
+    optim_step(...given) {
+      const call = open("dt_optim_step");
+      return (library.optim_step = (op, dtype, in_turn, count, plan) => call(op, dtype, in_turn, count, plan))(...given);
+    },
+    matmul(...given) {
+      const call = open("dt_matmul");
+      return (library.matmul = (dtype, out, out_offset, x, x_offset, y, y_offset, start, start_offset, plan) => call(dtype, out as number, out_offset, x as number, x_offset, y as number, y_offset, start as number, start_offset, plan))(...given);
+    },
   };
+  return library;
 }

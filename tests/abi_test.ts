@@ -1,10 +1,17 @@
 // The contract of the native library: generated files are up to date, bad libraries are refused, the border is checked.
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { openLibrary } from "../ffi/library.ts";
-import { libraryName, RELEASE, SANITIZED } from "../ffi/build.ts";
+import { libraryName, RELEASE, SANITIZED } from "../ffi/variant.ts";
 import * as torch from "../mod.ts";
 
 const native = torch.backends.info().backend === "native";
+
+Deno.test("symbols.ts and sources.ts are those of abi.h and the C files: else run deno task gen", () => {
+  const gen = new URL("../ffi/gen.ts", import.meta.url).pathname;
+  const args = ["run", "--quiet", "--allow-read", gen, "--check"];
+  const { success, stderr } = new Deno.Command(Deno.execPath(), { args }).outputSync();
+  assert(success, new TextDecoder().decode(stderr));
+});
 
 Deno.test("a library is named by its sources and flags", () => {
   assert(libraryName(RELEASE) !== libraryName(SANITIZED));

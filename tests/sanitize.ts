@@ -1,6 +1,7 @@
 // `deno task sanitize`: the suite under ASan and UBSan with exact-size storages, the C tests under ASan, UBSan and TSan,
 // and on an emulated ARM. Prints a summary; fails on any report.
-import { buildLibrary, libraryName, SANITIZED } from "../ffi/build.ts";
+import { buildLibrary } from "../ffi/build.ts";
+import { libraryName, SANITIZED } from "../ffi/variant.ts";
 import { AARCH64, compileAndRun, execute, exists, NATIVE, PROGRAMS } from "./native/compile.ts";
 
 const USAGE = `deno task sanitize [FILE…]
@@ -122,7 +123,7 @@ try {
     Deno.statSync(library);
   } catch {
     console.log("compiling the library with sanitizers");
-    buildLibrary(library, SANITIZED, Deno.env.get("DENOTORCH_OBJECTS"));
+    await buildLibrary({ path: library, variant: SANITIZED, objects: Deno.env.get("DENOTORCH_OBJECTS") });
   }
   await control(folder, library);
   await programs(folder);

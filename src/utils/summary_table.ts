@@ -35,7 +35,8 @@ export type LayerSummary = {
   recursive: boolean;
 };
 
-const thousands = new Intl.NumberFormat("en-US");
+/** 1234567 as 1,234,567. An Intl.NumberFormat would add milliseconds to every import. */
+const thousands = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /**
  * What {@link summary} found: prints as a table.
@@ -83,17 +84,17 @@ export class ModelSummary {
   /** The table. */
   toString(): string {
     const [head, ...rows] = this.#lines, width = Math.max(...this.#lines.map((line) => line.length));
-    const double = "=".repeat(width), number = (n: number) => thousands.format(n);
+    const double = "=".repeat(width);
     return [
       double,
       head,
       double,
       ...rows,
       double,
-      `Total params: ${number(this.total_params)}`,
-      `Trainable params: ${number(this.trainable_params)}`,
-      `Non-trainable params: ${number(this.total_params - this.trainable_params)}`,
-      `Total mult-adds: ${scaled(this.total_mult_adds, ["T", "G", "M"]) ?? number(this.total_mult_adds)}`,
+      `Total params: ${thousands(this.total_params)}`,
+      `Trainable params: ${thousands(this.trainable_params)}`,
+      `Non-trainable params: ${thousands(this.total_params - this.trainable_params)}`,
+      `Total mult-adds: ${scaled(this.total_mult_adds, ["T", "G", "M"]) ?? thousands(this.total_mult_adds)}`,
       double,
       `Input size: ${bytesText(this.input_bytes)}`,
       `Forward/backward pass size: ${bytesText(this.forward_backward_bytes)}`,
@@ -176,8 +177,8 @@ function table(found: readonly Listed[]): string[] {
     return [
       `${branch}${name === "" ? layer.type : `${name} (${layer.type}: ${layer.depth}-${place})`}`,
       layer.output_shape === undefined ? "--" : `[${layer.output_shape.join(", ")}]`,
-      layer.recursive && params > 0 ? "(recursive)" : params > 0 ? thousands.format(params) : "--",
-      layer.mult_adds > 0 ? thousands.format(layer.mult_adds) : "--",
+      layer.recursive && params > 0 ? "(recursive)" : params > 0 ? thousands(params) : "--",
+      layer.mult_adds > 0 ? thousands(layer.mult_adds) : "--",
       params === 0 ? "--" : trainable_params === params ? "yes" : trainable_params === 0 ? "no" : "partly",
     ];
   });

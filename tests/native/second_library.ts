@@ -19,7 +19,8 @@ function dummyLibrary(folder: string): ReturnType<typeof cudaLibrary> {
   const args = ["-shared", "-fPIC", "-O2", "-w", "-o", `${folder}/dummy.so`, `${folder}/dummy.c`];
   const { success, stderr } = new Deno.Command("cc", { args }).outputSync();
   if (!success) throw new Error(new TextDecoder().decode(stderr));
-  return cudaLibrary(Deno.dlopen(`${folder}/dummy.so`, CUDA_SYMBOLS).symbols);
+  const { symbols } = Deno.dlopen(`${folder}/dummy.so`, CUDA_SYMBOLS);
+  return cudaLibrary((name) => symbols[name]);
 }
 
 class DummyBackend extends NativeBackend {
