@@ -1,4 +1,4 @@
-// Finds, builds, opens and checks the native CPU library. The only file that calls Deno.dlopen.
+// Finds, builds, opens and checks the native CPU library. The only file that opens it.
 import { LibraryError } from "../src/core/errors.ts";
 import { cacheFolder, environment, granted } from "./cache_folder.ts";
 import { checkCompiler, compileLibrary } from "./compile.ts";

@@ -1,6 +1,7 @@
-// JPEG, PNG and WebP: bytes of files to pixels and back, by way of the npm package sharp (libvips).
+// JPEG, PNG and WebP: bytes of files to pixels and back, by way of the npm package sharp (libvips), or of libjpeg-turbo.
 import { FormatError, ValueError } from "../core/errors.ts";
 import { importPackage } from "../io/package.ts";
+import { decodeJPEG } from "./turbojpeg.ts";
 
 /** Pixels: `data` is [height, width, channels], bytes. */
 export type Pixels = { width: number; height: number; channels: 1 | 2 | 3 | 4; data: Uint8Array<ArrayBuffer> };
@@ -50,6 +51,8 @@ function sharp(): Promise<SharpPackage["default"]> {
  * @throws {FormatError} when they are no such image, damaged or cut off
  */
 export async function decodePixels(file: Uint8Array, name: string): Promise<Pixels> {
+  const pixels = await decodeJPEG(file);
+  if (pixels !== undefined) return pixels;
   const decode = await sharp();
   try {
     if (file.length === 0) throw new Error("the file is empty");
