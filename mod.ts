@@ -59,8 +59,7 @@ export {
   set_num_threads,
   use_deterministic_algorithms,
 } from "./src/backends/settings.ts";
-export { __version__, e, inf, nan, newaxis, pi } from "./src/core/constants.ts";
-export { version, type VersionInfo } from "./src/core/version.ts";
+export { __version__, e, inf, nan, newaxis, pi, version, type VersionInfo } from "./src/core/constants.ts";
 /** What computes, and why. */
 export * as backends from "./src/backends/mod.ts";
 /** GPUs: what can be asked of them. */

@@ -1,4 +1,4 @@
-// Numbers and markers that torch offers by name.
+// Numbers, markers and versions that torch offers by name.
 
 /** Euler's number. */
 export const e: number = Math.E;
@@ -21,3 +21,16 @@ export const newaxis: null = null;
  * ```
  */
 export const __version__: string = "0.1.0";
+
+/** What this library was built with. */
+export type VersionInfo = {
+  readonly __version__: string;
+  /** CUDA's version; null: GPUs are not used. */
+  readonly cuda: string | null;
+  /** ROCm's version; null: GPUs are not used. */
+  readonly hip: string | null;
+  readonly debug: boolean;
+};
+
+/** What this library was built with: `torch.version.cuda` is null where GPUs are not used. */
+export const version: VersionInfo = Object.freeze({ __version__, cuda: null, hip: null, debug: false });

@@ -21,7 +21,6 @@ import * as reductions from "./lower_reductions.ts";
 import { lowerAttention } from "./lower_attention.ts";
 import { lowerBatched, lowerMatmul } from "./lower_matmul.ts";
 import type { Value } from "./graph.ts";
-import { tensorOf } from "./traced_operand.ts";
 import type { Tracer } from "./tracer.ts";
 
 /** Computes with `inner` and records with `tracer`. */
@@ -46,7 +45,7 @@ export class RecordingBackend implements Backend {
     const { tracer } = this;
     if (tracer.paused > 0) return run();
     for (const out of outs) if (out.store.memory === undefined) throw disposed(out);
-    const tensors = outs.map((out) => tensorOf(tracer, out, what));
+    const tensors = outs.map((out) => tracer.tensorOf(out, what));
     const plan = PLAN.slice(); // describing may copy tensors, which plans loops
     const values = tracer.described(what, () => lower(tensors));
     tensors.forEach((out) => tracer.beforeWrite(out));
@@ -62,7 +61,7 @@ export class RecordingBackend implements Backend {
 
   /** Tensors of operands. */
   private of(operand: Operand): Tensor {
-    return tensorOf(this.tracer, operand, "a part of a tensor");
+    return this.tracer.tensorOf(operand, "a part of a tensor");
   }
 
   binary(op: number, mode: number, out: Operand, a: Operand, b: Operand, p?: number, q?: number): void {

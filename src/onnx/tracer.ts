@@ -1,4 +1,5 @@
 // Which value of the graph each tensor holds while a program runs: storages, views of them, writes into parts of them.
+import type { Operand } from "../backends/backend.ts";
 import type { Storage } from "../backends/storage.ts";
 import type { DType } from "../core/dtype.ts";
 import { UnsupportedError } from "../core/errors.ts";
@@ -143,6 +144,12 @@ export class Tracer {
   }
 
   // --- tensors ---
+
+  /** The tensor that a kernel's operand is; parts of tensors are only given to kernels by code that is traced as a whole. */
+  tensorOf(operand: Operand, what: string): Tensor {
+    if ((operand as Partial<Tensor>).shape === undefined) throw this.unsupported(what);
+    return operand as Tensor;
+  }
 
   /** Remembers that `view` looks into the storage of `from`. */
   viewMade(from: Tensor, view: Tensor): void {

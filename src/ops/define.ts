@@ -10,7 +10,6 @@ import { broadcastShape, broadcastStrides, formatShape, sameShape, SCALAR } from
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
 import { checkTensor, isScalar, refuse } from "../core/kinds.ts";
-import { anyTensor } from "./numbers.ts";
 import { finishInPlace, intoOut, operationName, outOf, type OutOptions, prepareOut } from "./out.ts";
 import {
   checkCanCast,
@@ -49,6 +48,14 @@ export type BinaryOp<A = undefined> = {
   /** Absent where there is nothing to differentiate. */
   backward?(ctx: Node<A>, grad: Tensor): readonly Gradient[];
 };
+
+/** A tensor without dimensions on the default device: operations on two numbers have no other to make their result from. */
+let anyTensor: () => Tensor;
+
+/** @internal Tells how to make a tensor from nothing; only tensor/ can. */
+export function provideTensors(maker: () => Tensor): void {
+  anyTensor = maker;
+}
 
 /** Plans the loop over two operands that are broadcast to the output's shape. */
 function loopMode2(out: Tensor, a: Tensor, b: Tensor): number {

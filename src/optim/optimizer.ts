@@ -3,8 +3,14 @@ import { enable_grad, mode } from "../autograd/mode.ts";
 import { ArgumentError, UnsupportedError } from "../core/errors.ts";
 import { dropGrad } from "../tensor/memory.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { makeGroup, type ParamGroup, type ParamGroupInput, type Params, toGroups } from "./parameter_groups.ts";
-import { formatGroups } from "./print.ts";
+import {
+  formatGroups,
+  makeGroup,
+  type ParamGroup,
+  type ParamGroupInput,
+  type Params,
+  toGroups,
+} from "./parameter_groups.ts";
 import { type OptimizerStateDict, packState, type ParamState, unpackState } from "./state_dict.ts";
 
 /** What a registered hook gives back: `remove()` takes the hook out again. */

@@ -7,7 +7,7 @@ import type { Device } from "../backends/registry.ts";
 import type { Memory, Storage } from "../backends/storage.ts";
 import { bfloat16, type DType, int64, type TypedArray } from "../core/dtype.ts";
 import { ArgumentError, ShapeError } from "../core/errors.ts";
-import { float32ToBfloat16Bits } from "../core/half.ts";
+import { float32ToBfloat16Bits } from "../core/rounding.ts";
 import { CONTIGUOUS, planElementwise, PLANNED } from "../core/loop.ts";
 import {
   broadcastStrides,

@@ -6,7 +6,7 @@ import { checkDType, checkInts } from "../core/kinds.ts";
 import { checkSizes, numelOf, sameShape, SCALAR, type Shape } from "../core/shape.ts";
 import type { MemoryFormat } from "../core/memory_format.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
-import { provideTensors } from "../ops/numbers.ts";
+import { provideTensors } from "../ops/define.ts";
 import type { Scalar } from "../ops/promote.ts";
 import { readData, type TensorData } from "./data.ts";
 import { Tensor } from "./tensor.ts";

@@ -2,9 +2,8 @@
 import { bfloat16, type DType, getDefaultDType, int64, isHalf, uint8 } from "../core/dtype.ts";
 import { deviceOf } from "../backends/registry.ts";
 import { DTypeError, ShapeError, ValueError } from "../core/errors.ts";
-import { float32ToBfloat16Bits } from "../core/half.ts";
 import { checkInt } from "../core/kinds.ts";
-import { fusedMultiplyAdd, rounding } from "../core/rounding.ts";
+import { float32ToBfloat16Bits, fusedMultiplyAdd, rounding } from "../core/rounding.ts";
 import { Signature } from "../core/arguments.ts";
 import { checkFits, type Scalar } from "../ops/promote.ts";
 import { FACTORY, type FactoryOptions, newTensor } from "./create.ts";

@@ -1,6 +1,5 @@
 // Releasing memory early: tidy, keep, and figures. None of it is a duty; the collector does the rest.
 import { checkTensor } from "../core/kinds.ts";
-import { endScope } from "../backends/scope.ts";
 import { hostMemory, type MemoryStats, type Storage } from "../backends/storage.ts";
 import { Tensor } from "./tensor.ts";
 
@@ -18,6 +17,20 @@ function visitTensors(value: unknown, visit: (x: Tensor) => void, seen: Set<unkn
     ? value
     : Object.values(value);
   for (const part of parts) visitTensors(part, visit, seen);
+}
+
+/** Ends a scope: releases storages, or hands them to the outer one. */
+function endScope(
+  made: readonly Storage[],
+  outer: Storage[] | undefined,
+  mayRelease: (storage: Storage) => boolean,
+): void {
+  for (let i = 0; i < made.length; i++) {
+    const storage = made[i];
+    if (storage.kept) continue;
+    if (mayRelease(storage)) storage.dispose();
+    else outer?.push(storage);
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 // Reads single elements for printing, item() and tolist().
 import { bfloat16, bool, int64 } from "../core/dtype.ts";
-import { bfloat16BitsToFloat32 } from "../core/half.ts";
+import { bfloat16BitsToFloat32 } from "../core/rounding.ts";
 import type { Tensor } from "./tensor.ts";
 
 /** The element at a row-major position; bigint only past 2^53. */

@@ -1,6 +1,6 @@
 // Elementwise kernels of a native library.
 import { PLAN_MEMORY } from "../../core/loop.ts";
-import { fill } from "../ts/fill.ts";
+import { fill } from "../ts/elements.ts";
 import type { Operand } from "../backend.ts";
 import { memoryOf, NativeCalls, startOf } from "./call.ts";
 

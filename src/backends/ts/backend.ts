@@ -5,7 +5,7 @@ import { attention, attentionBackward } from "./attention.ts";
 import { binary } from "./binary.ts";
 import { cast } from "./cast.ts";
 import { conv } from "./conv.ts";
-import { fill } from "./fill.ts";
+import { fill } from "./elements.ts";
 import { countNonzero, gather, invalidIndex, nonzero, positions, put, scatter, take, unravel } from "./index.ts";
 import { matmul } from "./matmul.ts";
 import { norm, normBackward, normParameters } from "./normalization.ts";

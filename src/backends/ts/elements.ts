@@ -1,6 +1,6 @@
-// Opens operands for TypeScript kernels: numbers, or bigints for int64; bfloat16 is widened and written back.
+// Elements of operands for TypeScript kernels: as numbers, or bigints for int64; bfloat16 is widened and written back.
 import { bfloat16, int64 } from "../../core/dtype.ts";
-import { bfloat16BitsToFloat32, float32ToBfloat16Bits } from "../../core/half.ts";
+import { bfloat16BitsToFloat32, float32ToBfloat16Bits } from "../../core/rounding.ts";
 import type { Operand } from "../backend.ts";
 
 /** Elements that a kernel reads and writes as numbers. */
@@ -52,4 +52,10 @@ export function writeNumbers(out: Operand, kernel: (y: Numbers) => void): void {
   const array = out.store.array(out.dtype);
   const [start, end] = rangeOf(out, array.length);
   for (let i = start; i < end; i++) array[i] = float32ToBfloat16Bits(y[i]);
+}
+
+/** out = value, contiguous; as the typed array of the dtype holds it. */
+export function fill(out: Operand, value: number | bigint): void {
+  const { offset, count } = out;
+  (out.store.array(out.dtype) as Float32Array).fill(value as number, offset, offset + count);
 }

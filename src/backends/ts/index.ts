@@ -1,7 +1,7 @@
 // Moves elements by index, in TypeScript: rows, single elements along a dimension, and what is not zero.
 import { SCATTER, type ScatterName } from "../../../ffi/symbols.ts";
 import { bfloat16, bool, type DType, int64, type TypedArray } from "../../core/dtype.ts";
-import { bfloat16BitsToFloat32, float32ToBfloat16Bits } from "../../core/half.ts";
+import { bfloat16BitsToFloat32, float32ToBfloat16Bits } from "../../core/rounding.ts";
 import type { ElementPlan, Operand, RowPlan } from "../backend.ts";
 
 /** Elements as they are stored: bfloat16 as bits, int64 as bigints. */

@@ -1,6 +1,6 @@
 // The neighbour of a number in the direction of another, in each floating point format.
 import { bfloat16, type DType, float16, float64 } from "../../core/dtype.ts";
-import { bfloat16BitsToFloat32, float32ToBfloat16Bits } from "../../core/half.ts";
+import { bfloat16BitsToFloat32, float32ToBfloat16Bits } from "../../core/rounding.ts";
 
 type Format = { bits: (x: number) => bigint; number: (bits: bigint) => number; width: number };
 

@@ -1,6 +1,6 @@
 // Storing what random kernels have computed: from staging arrays into a tensor of any dtype, rounded as PyTorch rounds.
 import type { DType, TypedArray } from "../../core/dtype.ts";
-import { float32ToBfloat16Bits } from "../../core/half.ts";
+import { float32ToBfloat16Bits } from "../../core/rounding.ts";
 
 /** Elements in work at a time; a multiple of 16. */
 export const CHUNK = 512;

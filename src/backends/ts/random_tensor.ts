@@ -2,7 +2,7 @@
 import type { DType, TypedArray } from "../../core/dtype.ts";
 import { ValueError } from "../../core/errors.ts";
 import { drawFloat64, drawNormal, drawUint32 } from "../../core/generator.ts";
-import { bfloat16BitsToFloat32 } from "../../core/half.ts";
+import { bfloat16BitsToFloat32 } from "../../core/rounding.ts";
 import { DOUBLES, storeDoubles } from "./random_store.ts";
 
 const fround = Math.fround;

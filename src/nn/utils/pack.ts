@@ -11,8 +11,7 @@ import { as_tensor } from "../../tensor/create_data.ts";
 import { Tensor } from "../../tensor/tensor.ts";
 import { Signature } from "../arguments.ts";
 import { pad_sequence, unpad_sequence } from "./pad_sequence.ts";
-import { PackedSequence } from "./packed_sequence.ts";
-import { invertPermutation } from "./permutation.ts";
+import { invertPermutation, PackedSequence } from "./packed_sequence.ts";
 
 /** Options of {@link pack_padded_sequence}. */
 export type PackOptions = { batch_first?: boolean; enforce_sorted?: boolean };

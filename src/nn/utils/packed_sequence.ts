@@ -1,10 +1,20 @@
 // A batch of sequences of different lengths without padding: time step after time step, the longest sequences first.
+import { no_grad } from "../../autograd/mode.ts";
 import type { DType } from "../../core/dtype.ts";
 import { float16, float32, float64, int16, int32, int64, int8, uint8 } from "../../core/dtype.ts";
 import { ArgumentError, ValueError } from "../../core/errors.ts";
 import { type CudaOptions, type CudaTarget, cudaTarget, type ToOptions, type ToTarget } from "../../ops/convert.ts";
+import { arange } from "../../tensor/create_range.ts";
 import { Tensor } from "../../tensor/tensor.ts";
-import { invertPermutation } from "./permutation.ts";
+
+/** out[p[i]] = i for a permutation p of a batch; null stands for none. @internal */
+export function invertPermutation(permutation: Tensor | null): Tensor | null {
+  if (permutation === null) return null;
+  return no_grad(() => {
+    const places = arange(permutation.numel(), { dtype: permutation.dtype });
+    return permutation.clone().scatter_(0, permutation, places);
+  });
+}
 
 /**
  * A packed batch, which recurrent layers take and give: made by `pack_sequence` and `pack_padded_sequence`. In order of its

@@ -5,8 +5,7 @@ import type { Tensor } from "../../tensor/tensor.ts";
 import { type ActivationLayer, Conv2dNormActivation, SqueezeExcitation } from "../ops/blocks.ts";
 import { StochasticDepth } from "../ops/dropping.ts";
 import type { BuildOptions } from "./builder.ts";
-import { makeDivisible } from "./divisible.ts";
-import { initializeMobile } from "./mobile_weights.ts";
+import { initializeMobile, makeDivisible } from "./mobile.ts";
 
 /** Options of {@link EfficientNet} and its builders. */
 export type EfficientNetOptions = BuildOptions & {

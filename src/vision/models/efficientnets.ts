@@ -1,7 +1,7 @@
 // The named EfficientNets.
 import { BatchNorm2d } from "../../nn/mod.ts";
 import { type Builder, builder } from "./builder.ts";
-import { makeDivisible } from "./divisible.ts";
+import { makeDivisible } from "./mobile.ts";
 import { EfficientNet, type EfficientNetOptions, type EfficientNetStage } from "./efficientnet.ts";
 
 type Row = readonly [expand: number, kernel: number, stride: number, channels: number, out: number, layers: number];

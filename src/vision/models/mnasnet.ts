@@ -5,7 +5,7 @@ import { BatchNorm2d, Conv2d, Dropout, Linear, ReLU, Sequential } from "../../nn
 import { type Layer, Module } from "../../nn/module.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { type Builder, builder, type BuildOptions } from "./builder.ts";
-import { makeDivisible } from "./divisible.ts";
+import { makeDivisible } from "./mobile.ts";
 
 /** Options of {@link MNASNet} and its builders. */
 export type MNASNetOptions = BuildOptions & {

@@ -4,8 +4,7 @@ import { type Layer, Module } from "../../nn/module.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { type ActivationLayer, Conv2dNormActivation } from "../ops/blocks.ts";
 import { type Builder, builder, type BuildOptions } from "./builder.ts";
-import { makeDivisible } from "./divisible.ts";
-import { initializeMobile } from "./mobile_weights.ts";
+import { initializeMobile, makeDivisible } from "./mobile.ts";
 
 /** Options of {@link MobileNetV2} and its builder. */
 export type MobileNetV2Options = BuildOptions & {

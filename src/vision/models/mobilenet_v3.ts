@@ -13,8 +13,7 @@ import { type Layer, Module } from "../../nn/module.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { type ActivationLayer, Conv2dNormActivation, SqueezeExcitation } from "../ops/blocks.ts";
 import { type Builder, builder, type BuildOptions } from "./builder.ts";
-import { makeDivisible } from "./divisible.ts";
-import { initializeMobile } from "./mobile_weights.ts";
+import { initializeMobile, makeDivisible } from "./mobile.ts";
 
 /** Options of {@link MobileNetV3} and its builders. */
 export type MobileNetV3Options = BuildOptions & {

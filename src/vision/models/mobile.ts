@@ -1,8 +1,14 @@
-// First weights of the networks of torchvision's mobile kind.
+// What the networks of torchvision's mobile kind share: widths in steps, and first weights.
 import { normal_, ones_, uniform_, zeros_ } from "../../nn/init.ts";
 import { kaiming_normal_ } from "../../nn/init_scaled.ts";
 import { BatchNorm2d, Conv2d, Linear } from "../../nn/mod.ts";
 import type { Module } from "../../nn/module.ts";
+
+/** The nearest multiple of `divisor`, at least that, and not more than a tenth below `width`. */
+export function makeDivisible(width: number, divisor = 8): number {
+  const rounded = Math.max(divisor, Math.floor(Math.trunc(width + divisor / 2) / divisor) * divisor);
+  return rounded < 0.9 * width ? rounded + divisor : rounded;
+}
 
 /**
  * Draws convolutions by Kaiming's rule over what goes out, and linear layers from N(0, 0.01²) or, with `uniform`, from
