@@ -1,5 +1,6 @@
 // The tensor: all method families put together, and what JavaScript itself asks of it.
 import { ShapeError } from "../core/errors.ts";
+import { TensorBase } from "./base.ts";
 import { AutogradMethods } from "./methods/autograd.ts";
 import { type NestedNumbers, readElement, readNested } from "./read.ts";
 import { formatTensor } from "./format.ts";
@@ -80,3 +81,6 @@ export class Tensor extends AutogradMethods {
     return this.toString();
   }
 }
+
+// `super(…)` walks up the constructors until one does something: straight to it, past the families of methods.
+Object.setPrototypeOf(Tensor, TensorBase);
