@@ -4,7 +4,7 @@ const CLASSES_PER_DOUBLING = 4;
 const LIMIT = 1 << 30;
 
 /** Rounds a size up to its class: four classes for each doubling, so at most a fifth of the memory is spare. */
-export function sizeClass(nbytes: number): number {
+function sizeClass(nbytes: number): number {
   const step = 2 ** Math.max(Math.floor(Math.log2(nbytes)) - Math.log2(CLASSES_PER_DOUBLING), 6);
   return Math.ceil(nbytes / step) * step;
 }

@@ -9,7 +9,7 @@ import { PyDict, PyGlobal, PyList, toJS } from "./pickle_values.ts";
 import type { ByteSource } from "./byte_source.ts";
 
 /** The pickle of 0x1950a86a20f9469cfc6c, which the file begins with. */
-export const LEGACY_MAGIC: readonly number[] = [0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
+const LEGACY_MAGIC: readonly number[] = [0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
 
 /** What is written after the magic number. */
 const PROTOCOL_VERSION = 1001;

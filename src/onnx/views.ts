@@ -175,7 +175,7 @@ function blockView(tracer: Tracer, x: Value, from: Layout, to: Layout): Value | 
 }
 
 /** The end of a slice that goes on to the end of its dimension, whatever its size; negated for one that goes backwards. */
-export const LAST: number = Number.MAX_SAFE_INTEGER;
+const LAST: number = Number.MAX_SAFE_INTEGER;
 
 /** New dimensions of size 1 in a view that is no reshape as a whole (of a slice, of what lies with gaps). */
 function insertedDims(tracer: Tracer, x: Value, from: Layout, to: Layout): Value | undefined {

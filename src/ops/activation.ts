@@ -214,7 +214,7 @@ export const hardsigmoid: Activation = activation(
   slopes.hardsigmoidBackward,
 );
 /** x without its part in [−p, p], moved towards 0 by p. */
-export const softshrinkOp: Activation = activation(
+const softshrinkOp: Activation = activation(
   "SoftshrinkBackward0",
   "softshrink",
   floatsOnly("softshrink_check"),

@@ -36,7 +36,7 @@ function fill(self: Tensor, kind: number, a: number, b: number, generator: Gener
 }
 
 /** The same elements with the dimensions sorted by stride. */
-export function inMemoryOrder(x: Tensor): Tensor {
+function inMemoryOrder(x: Tensor): Tensor {
   const order = [...x.shape.keys()].sort((a, b) => x.strides[b] - x.strides[a] || a - b);
   return x.detach().permute(order);
 }

@@ -216,7 +216,7 @@ export function checkOptimizer(optimizer: unknown): asserts optimizer is Optimiz
 export const COMPOSED = -2;
 
 /** Makes properties that `state_dict()` does not see. */
-export function hide(scheduler: object, properties: Readonly<Record<string, unknown>>): void {
+function hide(scheduler: object, properties: Readonly<Record<string, unknown>>): void {
   for (const [key, value] of Object.entries(properties)) {
     Object.defineProperty(scheduler, key, { value, enumerable: false, writable: true, configurable: true });
   }

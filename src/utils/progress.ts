@@ -22,7 +22,7 @@ const CLEAR = "\r\x1b[K";
 const WIDTH = 24;
 
 /** Seconds as `12 s`, `3:07` or `1:02:09`. */
-export function formatDuration(seconds: number): string {
+function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return `${whole} s`;
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];

@@ -109,7 +109,7 @@ export function number(draw: Draw): number {
 }
 
 /** Something that no function expects. */
-export function junk(draw: Draw): unknown {
+function junk(draw: Draw): unknown {
   switch (draw.below(16)) {
     case 0:
       return undefined;

@@ -25,7 +25,7 @@ import { VisionRunner } from "./vision.ts";
 type Cases<T> = T extends { run(cases: infer C): unknown } ? C : never;
 
 /** Runs one file's cases; returns false if nothing here knows this kind of file. */
-export async function runFile(lib: Library, report: Report, body: JsonObject): Promise<boolean> {
+async function runFile(lib: Library, report: Report, body: JsonObject): Promise<boolean> {
   if (Array.isArray(body.ops) && has(body.ops, "call")) {
     const runner = new OpRunner(lib, report);
     for (const op of body.ops as unknown as Parameters<OpRunner["run"]>[0][]) runner.run(op);

@@ -12,7 +12,7 @@ type Inplace = boolean | InplaceOptions;
 const INPLACE = new Signature<InplaceOptions>("activation", ["inplace"]);
 
 /** @internal Whether the input is to be overwritten. */
-export function isInplace(inplace: Inplace | undefined): boolean | undefined {
+function isInplace(inplace: Inplace | undefined): boolean | undefined {
   return typeof inplace === "object" ? INPLACE.read(inplace).inplace : inplace;
 }
 

@@ -1,7 +1,7 @@
 // Colours of plots: well apart from each other, also for most of those who see colours differently.
 
 /** Of series, in their order. */
-export const PALETTE: readonly string[] = [
+const PALETTE: readonly string[] = [
   "#3b75af",
   "#ee8532",
   "#529d3f",

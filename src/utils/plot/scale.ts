@@ -15,7 +15,7 @@ function niceStep(range: number, count: number): number {
 const UNITS: readonly (readonly [number, string])[] = [[1e12, "T"], [1e9, "G"], [1e6, "M"], [1e3, "k"]];
 
 /** Numbers of one axis, with as many decimals as their distance needs. */
-export function tickLabels(values: readonly number[], step: number): string[] {
+function tickLabels(values: readonly number[], step: number): string[] {
   const most = Math.max(...values.map(Math.abs));
   if (most >= 1e15 || most > 0 && most < 1e-3) {
     const digits = decimalsOf(step, most);

@@ -4,7 +4,7 @@
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** Text that may stand between tags. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]!)
     // deno-lint-ignore no-control-regex -- XML has no way to write these
     .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, "�");

@@ -6,7 +6,7 @@ import { Image } from "../image.ts";
 export type Table = ArrayLike<number>;
 
 /** Each channel through its table, or all through one. */
-export function throughTables(image: Image, tables: readonly Table[]): Image {
+function throughTables(image: Image, tables: readonly Table[]): Image {
   const out = new Image(image.mode, image.size), n = image.channels, { data } = image;
   for (let c = 0; c < n; c++) {
     const table = tables[tables.length === 1 ? 0 : c];
