@@ -24,7 +24,14 @@ export type { AddOptions } from "./ops/binary.ts";
 export type { NanReplacement, NanToNumOptions } from "./ops/binary_functions.ts";
 export type { AminmaxOptions, ArgFunction, ArgOptions, ExtremumFunction, ExtremumOptions } from "./ops/choice.ts";
 export type { Tolerance } from "./ops/compare.ts";
-export type { ConvBias, ConvOptions, ConvPadding, ConvTransposeOptions } from "./ops/conv.ts";
+export type {
+  ConvBias,
+  ConvFunction,
+  ConvOptions,
+  ConvPadding,
+  ConvTransposeFunction,
+  ConvTransposeOptions,
+} from "./ops/conv.ts";
 export type { CudaOptions, CudaTarget, ShapedArray, ToArgument, ToOptions, ToTarget } from "./ops/convert.ts";
 export type {
   BincountOptions,
@@ -50,7 +57,7 @@ export type { IndexSelectOptions } from "./ops/index_select.ts";
 export type { LerpOptions } from "./ops/lerp.ts";
 export type { NewArguments } from "./ops/like.ts";
 export type { MaskedFillOptions, MaskedScatterOptions, MaskedSelectOptions } from "./ops/masked.ts";
-export type { MaxPoolOptions, WithIndices } from "./ops/max_pool.ts";
+export type { IndexedMaxPoolFunction, MaxPoolFunction, MaxPoolOptions, WithIndices } from "./ops/max_pool.ts";
 export type { MomentArguments, MomentFunction, MomentOptions, MomentPairFunction } from "./ops/moments.ts";
 export type { OutPair } from "./ops/named.ts";
 export type { NonzeroOptions, NonzeroStaticOptions } from "./ops/nonzero.ts";

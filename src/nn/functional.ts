@@ -33,8 +33,10 @@ export {
   conv_transpose1d,
   conv_transpose2d,
   conv_transpose3d,
+  type ConvFunction,
   type ConvOptions,
   type ConvPadding,
+  type ConvTransposeFunction,
   type ConvTransposeOptions,
 } from "../ops/conv.ts";
 export * from "./functional/distance.ts";
@@ -80,20 +82,29 @@ export {
   type AdaptivePoolOptions,
   type AdaptiveSize,
 } from "../ops/adaptive_pool.ts";
-export { avg_pool1d, avg_pool2d, avg_pool3d, type AvgPoolOptions } from "../ops/avg_pool.ts";
+export { avg_pool1d, avg_pool2d, avg_pool3d, type AvgPoolFunction, type AvgPoolOptions } from "../ops/avg_pool.ts";
 export {
+  type IndexedMaxPoolFunction,
   max_pool1d,
   max_pool1d_with_indices,
   max_pool2d,
   max_pool2d_with_indices,
   max_pool3d,
   max_pool3d_with_indices,
+  type MaxPoolFunction,
   type MaxPoolOptions,
+  type WithIndices,
 } from "../ops/max_pool.ts";
 export type { WindowSize } from "../ops/window_arguments.ts";
 export type { OldReduction, Reduction } from "./functional/reduction.ts";
 export * from "./functional/softmax.ts";
-export { max_unpool1d, max_unpool2d, max_unpool3d, type MaxUnpoolOptions } from "../ops/max_unpool.ts";
+export {
+  max_unpool1d,
+  max_unpool2d,
+  max_unpool3d,
+  type MaxUnpoolFunction,
+  type MaxUnpoolOptions,
+} from "../ops/max_unpool.ts";
 export {
   channel_shuffle,
   type ChannelShuffleOptions,

@@ -81,6 +81,19 @@ export function avg_pool1d(
   return pool(1, [input, kernel_size, stride, padding, ceil_mode, count_include_pad]);
 }
 
+/** A mean pooling over a fixed number of dimensions. */
+export type AvgPoolFunction = (
+  input: Tensor,
+  kernel_size: WindowSize | AvgPoolOptions,
+  stride?: WindowSize | null | AvgPoolOptions,
+  padding?: WindowSize | AvgPoolOptions,
+  ceil_mode?: boolean | AvgPoolOptions,
+  count_include_pad?: boolean | AvgPoolOptions,
+  divisor_override?: number | null | AvgPoolOptions,
+) => Tensor;
+
+const poolOver = (n: number): AvgPoolFunction => (...values) => pool(n, values);
+
 /**
  * The mean of every window of [N, C, H, W] or [C, H, W]: its sum divided by its size, by its size inside of the input
  * (`count_include_pad` false), or by `divisor_override`.
@@ -94,17 +107,7 @@ export function avg_pool1d(
  * if (y.item() !== 3) throw new Error(String(y));
  * ```
  */
-export function avg_pool2d(
-  input: Tensor,
-  kernel_size: WindowSize | AvgPoolOptions,
-  stride?: WindowSize | null | AvgPoolOptions,
-  padding?: WindowSize | AvgPoolOptions,
-  ceil_mode?: boolean | AvgPoolOptions,
-  count_include_pad?: boolean | AvgPoolOptions,
-  divisor_override?: number | null | AvgPoolOptions,
-): Tensor {
-  return pool(2, [input, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override ?? undefined]);
-}
+export const avg_pool2d: AvgPoolFunction = poolOver(2);
 
 /**
  * The mean of every window of [N, C, D, H, W] or [C, D, H, W].
@@ -118,14 +121,4 @@ export function avg_pool2d(
  * if (y.sum().item() !== 4) throw new Error(String(y));
  * ```
  */
-export function avg_pool3d(
-  input: Tensor,
-  kernel_size: WindowSize | AvgPoolOptions,
-  stride?: WindowSize | null | AvgPoolOptions,
-  padding?: WindowSize | AvgPoolOptions,
-  ceil_mode?: boolean | AvgPoolOptions,
-  count_include_pad?: boolean | AvgPoolOptions,
-  divisor_override?: number | null | AvgPoolOptions,
-): Tensor {
-  return pool(3, [input, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override ?? undefined]);
-}
+export const avg_pool3d: AvgPoolFunction = poolOver(3);

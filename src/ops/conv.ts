@@ -45,10 +45,6 @@ export type ConvTransposeOptions = {
 
 const CONV = ["input", "weight", "bias", "stride", "padding", "dilation", "groups"] as const;
 const TRANSPOSE = ["input", "weight", "bias", "stride", "padding", "output_padding", "groups", "dilation"] as const;
-const CONV_SIGNATURES = [1, 2, 3].map((n) => new Signature<ConvOptions>(`conv${n}d`, CONV));
-const TRANSPOSE_SIGNATURES = [1, 2, 3].map((n) =>
-  new Signature<ConvTransposeOptions>(`conv_transpose${n}d`, TRANSPOSE)
-);
 
 const perChannel = (sizes: readonly number[]) => `(${sizes.join(" x ")})`;
 
@@ -210,15 +206,43 @@ function checkOutputPadding(outputPadding: readonly number[], { stride, dilation
 /** The bias [C_out] of a convolution, null for none, or the options from there on. */
 export type ConvBias = Tensor | null | ConvOptions;
 
-function readConv(n: number, ...values: unknown[]): Tensor {
-  const o = CONV_SIGNATURES[n - 1].read(...values);
-  return conv(n, o.input!, o.weight!, o.bias, o.stride, o.padding, o.dilation, o.groups);
+/** A convolution over a fixed number of dimensions. */
+export type ConvFunction = (
+  input: Tensor,
+  weight: Tensor | ConvOptions,
+  bias?: ConvBias,
+  stride?: WindowSize | ConvOptions,
+  padding?: ConvPadding | ConvOptions,
+  dilation?: WindowSize | ConvOptions,
+  groups?: number | ConvOptions,
+) => Tensor;
+
+/** A transposed convolution over a fixed number of dimensions. */
+export type ConvTransposeFunction = (
+  input: Tensor,
+  weight: Tensor | ConvTransposeOptions,
+  bias?: Tensor | null | ConvTransposeOptions,
+  stride?: WindowSize | ConvTransposeOptions,
+  padding?: WindowSize | ConvTransposeOptions,
+  output_padding?: WindowSize | ConvTransposeOptions,
+  groups?: number | ConvTransposeOptions,
+  dilation?: WindowSize | ConvTransposeOptions,
+) => Tensor;
+
+function convOver(n: number): ConvFunction {
+  const signature = new Signature<ConvOptions>(`conv${n}d`, CONV);
+  return (...values) => {
+    const o = signature.read(...values);
+    return conv(n, o.input!, o.weight!, o.bias, o.stride, o.padding, o.dilation, o.groups);
+  };
 }
 
-function readTranspose(n: number, ...values: unknown[]): Tensor {
-  const o = TRANSPOSE_SIGNATURES[n - 1].read(...values);
-  const { stride, padding, output_padding, groups, dilation } = o;
-  return convTranspose(n, o.input!, o.weight!, o.bias, stride, padding, output_padding, groups, dilation);
+function convTransposeOver(n: number): ConvTransposeFunction {
+  const signature = new Signature<ConvTransposeOptions>(`conv_transpose${n}d`, TRANSPOSE);
+  return (...values) => {
+    const { input, weight, bias, stride, padding, output_padding, groups, dilation } = signature.read(...values);
+    return convTranspose(n, input!, weight!, bias, stride, padding, output_padding, groups, dilation);
+  };
 }
 
 /**
@@ -233,17 +257,7 @@ function readTranspose(n: number, ...values: unknown[]): Tensor {
  * if (y.tolist().toString() !== "1,2") throw new Error(String(y));
  * ```
  */
-export function conv1d(
-  input: Tensor,
-  weight: Tensor | ConvOptions,
-  bias?: ConvBias,
-  stride?: WindowSize | ConvOptions,
-  padding?: ConvPadding | ConvOptions,
-  dilation?: WindowSize | ConvOptions,
-  groups?: number | ConvOptions,
-): Tensor {
-  return readConv(1, input, weight, bias, stride, padding, dilation, groups);
-}
+export const conv1d: ConvFunction = convOver(1);
 
 /**
  * Cross-correlation over two dimensions: input [N, C, H, W] or [C, H, W], weight [O, C / groups, kH, kW], bias [O] →
@@ -258,17 +272,7 @@ export function conv1d(
  * if (y.shape.join() !== "1,2,4,4") throw new Error(String(y));
  * ```
  */
-export function conv2d(
-  input: Tensor,
-  weight: Tensor | ConvOptions,
-  bias?: ConvBias,
-  stride?: WindowSize | ConvOptions,
-  padding?: ConvPadding | ConvOptions,
-  dilation?: WindowSize | ConvOptions,
-  groups?: number | ConvOptions,
-): Tensor {
-  return readConv(2, input, weight, bias, stride, padding, dilation, groups);
-}
+export const conv2d: ConvFunction = convOver(2);
 
 /**
  * Cross-correlation over three dimensions: input [N, C, D, H, W] or [C, D, H, W], weight [O, C / groups, kD, kH, kW].
@@ -281,17 +285,7 @@ export function conv2d(
  * if (y.item() !== 8) throw new Error(String(y));
  * ```
  */
-export function conv3d(
-  input: Tensor,
-  weight: Tensor | ConvOptions,
-  bias?: ConvBias,
-  stride?: WindowSize | ConvOptions,
-  padding?: ConvPadding | ConvOptions,
-  dilation?: WindowSize | ConvOptions,
-  groups?: number | ConvOptions,
-): Tensor {
-  return readConv(3, input, weight, bias, stride, padding, dilation, groups);
-}
+export const conv3d: ConvFunction = convOver(3);
 
 /**
  * Transposed convolution over one dimension: input [N, C, L] or [C, L], weight [C, O / groups, K], bias [O] → [N, O, L'].
@@ -304,18 +298,7 @@ export function conv3d(
  * if (y.tolist().toString() !== "1,12,20") throw new Error(String(y));
  * ```
  */
-export function conv_transpose1d(
-  input: Tensor,
-  weight: Tensor | ConvTransposeOptions,
-  bias?: Tensor | null | ConvTransposeOptions,
-  stride?: WindowSize | ConvTransposeOptions,
-  padding?: WindowSize | ConvTransposeOptions,
-  output_padding?: WindowSize | ConvTransposeOptions,
-  groups?: number | ConvTransposeOptions,
-  dilation?: WindowSize | ConvTransposeOptions,
-): Tensor {
-  return readTranspose(1, input, weight, bias, stride, padding, output_padding, groups, dilation);
-}
+export const conv_transpose1d: ConvTransposeFunction = convTransposeOver(1);
 
 /**
  * Transposed convolution over two dimensions: input [N, C, H, W] or [C, H, W], weight [C, O / groups, kH, kW], bias [O] →
@@ -329,18 +312,7 @@ export function conv_transpose1d(
  * if (y.shape.join() !== "1,1,4,4" || y.sum().item() !== 16) throw new Error(String(y));
  * ```
  */
-export function conv_transpose2d(
-  input: Tensor,
-  weight: Tensor | ConvTransposeOptions,
-  bias?: Tensor | null | ConvTransposeOptions,
-  stride?: WindowSize | ConvTransposeOptions,
-  padding?: WindowSize | ConvTransposeOptions,
-  output_padding?: WindowSize | ConvTransposeOptions,
-  groups?: number | ConvTransposeOptions,
-  dilation?: WindowSize | ConvTransposeOptions,
-): Tensor {
-  return readTranspose(2, input, weight, bias, stride, padding, output_padding, groups, dilation);
-}
+export const conv_transpose2d: ConvTransposeFunction = convTransposeOver(2);
 
 /**
  * Transposed convolution over three dimensions: input [N, C, D, H, W] or [C, D, H, W], weight [C, O / groups, kD, kH, kW].
@@ -353,15 +325,4 @@ export function conv_transpose2d(
  * if (y.shape.join() !== "1,2,2,2,2") throw new Error(String(y));
  * ```
  */
-export function conv_transpose3d(
-  input: Tensor,
-  weight: Tensor | ConvTransposeOptions,
-  bias?: Tensor | null | ConvTransposeOptions,
-  stride?: WindowSize | ConvTransposeOptions,
-  padding?: WindowSize | ConvTransposeOptions,
-  output_padding?: WindowSize | ConvTransposeOptions,
-  groups?: number | ConvTransposeOptions,
-  dilation?: WindowSize | ConvTransposeOptions,
-): Tensor {
-  return readTranspose(3, input, weight, bias, stride, padding, output_padding, groups, dilation);
-}
+export const conv_transpose3d: ConvTransposeFunction = convTransposeOver(3);

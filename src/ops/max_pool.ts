@@ -78,14 +78,44 @@ function checkOneDimension(o: MaxPoolOptions, input: Tensor): void {
   if (out <= 0 && extent <= 2 ** 63) throw new ShapeError(`max_pool1d() Invalid computed output size: ${out}`);
 }
 
-function call(n: number, values: unknown[]): Tensor | [Tensor, Tensor] {
-  const o = SIGNATURES[n - 1].read(...values);
-  const result = pool(n, o);
-  return o.return_indices ? result : result[0];
-}
-
 /** Options of max pooling that ask for the places of the largest elements, too. */
 export type WithIndices = MaxPoolOptions & { return_indices: true };
+
+/** A max pooling over a fixed number of dimensions. */
+export type MaxPoolFunction = {
+  /** The largest elements, and their places. */
+  (input: Tensor, kernel_size: WindowSize, options: WithIndices): [Tensor, Tensor];
+  /** The largest elements alone. */
+  (
+    input: Tensor,
+    kernel_size: WindowSize | MaxPoolOptions,
+    stride?: WindowSize | null | MaxPoolOptions,
+    padding?: WindowSize | MaxPoolOptions,
+    dilation?: WindowSize | MaxPoolOptions,
+    ceil_mode?: boolean | MaxPoolOptions,
+  ): Tensor;
+};
+
+/** A max pooling over a fixed number of dimensions that gives [values, indices]. */
+export type IndexedMaxPoolFunction = (
+  input: Tensor,
+  kernel_size: WindowSize | MaxPoolOptions,
+  stride?: WindowSize | null | MaxPoolOptions,
+  padding?: WindowSize | MaxPoolOptions,
+  dilation?: WindowSize | MaxPoolOptions,
+  ceil_mode?: boolean | MaxPoolOptions,
+) => [Tensor, Tensor];
+
+function poolOver(n: number): MaxPoolFunction {
+  const call = (...values: unknown[]): Tensor | [Tensor, Tensor] => {
+    const o = SIGNATURES[n - 1].read(...values), result = pool(n, o);
+    return o.return_indices ? result : result[0];
+  };
+  return call as MaxPoolFunction;
+}
+
+const indexedPoolOver = (n: number): IndexedMaxPoolFunction => (...values) =>
+  pool(n, SIGNATURES[n - 1].read(...values));
 
 /**
  * The largest element of every window of [N, C, L] or [C, L]; with `return_indices` also its place, [values, indices].
@@ -99,19 +129,7 @@ export type WithIndices = MaxPoolOptions & { return_indices: true };
  * if (y.tolist().toString() !== "3,5") throw new Error(String(y));
  * ```
  */
-export function max_pool1d(input: Tensor, kernel_size: WindowSize, options: WithIndices): [Tensor, Tensor];
-/** The largest elements alone. */
-export function max_pool1d(
-  input: Tensor,
-  kernel_size: WindowSize | MaxPoolOptions,
-  stride?: WindowSize | null | MaxPoolOptions,
-  padding?: WindowSize | MaxPoolOptions,
-  dilation?: WindowSize | MaxPoolOptions,
-  ceil_mode?: boolean | MaxPoolOptions,
-): Tensor;
-export function max_pool1d(...values: unknown[]): Tensor | [Tensor, Tensor] {
-  return call(1, values);
-}
+export const max_pool1d: MaxPoolFunction = poolOver(1);
 
 /**
  * The largest element of every window of [N, C, H, W] or [C, H, W]; with `return_indices` also its place in the plane,
@@ -125,19 +143,7 @@ export function max_pool1d(...values: unknown[]): Tensor | [Tensor, Tensor] {
  * if (y.item() !== 5) throw new Error(String(y));
  * ```
  */
-export function max_pool2d(input: Tensor, kernel_size: WindowSize, options: WithIndices): [Tensor, Tensor];
-/** The largest elements alone. */
-export function max_pool2d(
-  input: Tensor,
-  kernel_size: WindowSize | MaxPoolOptions,
-  stride?: WindowSize | null | MaxPoolOptions,
-  padding?: WindowSize | MaxPoolOptions,
-  dilation?: WindowSize | MaxPoolOptions,
-  ceil_mode?: boolean | MaxPoolOptions,
-): Tensor;
-export function max_pool2d(...values: unknown[]): Tensor | [Tensor, Tensor] {
-  return call(2, values);
-}
+export const max_pool2d: MaxPoolFunction = poolOver(2);
 
 /**
  * The largest element of every window of [N, C, D, H, W] or [C, D, H, W].
@@ -150,23 +156,7 @@ export function max_pool2d(...values: unknown[]): Tensor | [Tensor, Tensor] {
  * if (y.shape.join() !== "1,1,1,2,2") throw new Error(String(y));
  * ```
  */
-export function max_pool3d(input: Tensor, kernel_size: WindowSize, options: WithIndices): [Tensor, Tensor];
-/** The largest elements alone. */
-export function max_pool3d(
-  input: Tensor,
-  kernel_size: WindowSize | MaxPoolOptions,
-  stride?: WindowSize | null | MaxPoolOptions,
-  padding?: WindowSize | MaxPoolOptions,
-  dilation?: WindowSize | MaxPoolOptions,
-  ceil_mode?: boolean | MaxPoolOptions,
-): Tensor;
-export function max_pool3d(...values: unknown[]): Tensor | [Tensor, Tensor] {
-  return call(3, values);
-}
-
-function indexed(n: number, values: unknown[]): [Tensor, Tensor] {
-  return pool(n, { ...SIGNATURES[n - 1].read(...values), return_indices: true });
-}
+export const max_pool3d: MaxPoolFunction = poolOver(3);
 
 /**
  * {@link max_pool1d} with the places of the largest elements: [values, indices].
@@ -178,16 +168,7 @@ function indexed(n: number, values: unknown[]): [Tensor, Tensor] {
  * if (`${values.tolist()} ${indices.tolist()}` !== "3,5 1,3") throw new Error(String(values));
  * ```
  */
-export function max_pool1d_with_indices(
-  input: Tensor,
-  kernel_size: WindowSize | MaxPoolOptions,
-  stride?: WindowSize | null | MaxPoolOptions,
-  padding?: WindowSize | MaxPoolOptions,
-  dilation?: WindowSize | MaxPoolOptions,
-  ceil_mode?: boolean | MaxPoolOptions,
-): [Tensor, Tensor] {
-  return indexed(1, [input, kernel_size, stride, padding, dilation, ceil_mode]);
-}
+export const max_pool1d_with_indices: IndexedMaxPoolFunction = indexedPoolOver(1);
 
 /**
  * {@link max_pool2d} with the places of the largest elements in their planes: [values, indices].
@@ -200,25 +181,7 @@ export function max_pool1d_with_indices(
  * if (indices.item() !== 2) throw new Error(String(indices));
  * ```
  */
-export function max_pool2d_with_indices(
-  input: Tensor,
-  kernel_size: WindowSize | MaxPoolOptions,
-  stride?: WindowSize | null | MaxPoolOptions,
-  padding?: WindowSize | MaxPoolOptions,
-  dilation?: WindowSize | MaxPoolOptions,
-  ceil_mode?: boolean | MaxPoolOptions,
-): [Tensor, Tensor] {
-  return indexed(2, [input, kernel_size, stride, padding, dilation, ceil_mode]);
-}
+export const max_pool2d_with_indices: IndexedMaxPoolFunction = indexedPoolOver(2);
 
 /** {@link max_pool3d} with the places of the largest elements in their volumes: [values, indices]. */
-export function max_pool3d_with_indices(
-  input: Tensor,
-  kernel_size: WindowSize | MaxPoolOptions,
-  stride?: WindowSize | null | MaxPoolOptions,
-  padding?: WindowSize | MaxPoolOptions,
-  dilation?: WindowSize | MaxPoolOptions,
-  ceil_mode?: boolean | MaxPoolOptions,
-): [Tensor, Tensor] {
-  return indexed(3, [input, kernel_size, stride, padding, dilation, ceil_mode]);
-}
+export const max_pool3d_with_indices: IndexedMaxPoolFunction = indexedPoolOver(3);

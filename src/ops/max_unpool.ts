@@ -118,6 +118,18 @@ function run(n: number, values: unknown[]): Tensor {
   });
 }
 
+/** A max unpooling over a fixed number of dimensions. */
+export type MaxUnpoolFunction = (
+  input: Tensor,
+  indices: Tensor | MaxUnpoolOptions,
+  kernel_size?: WindowSize | MaxUnpoolOptions,
+  stride?: WindowSize | null | MaxUnpoolOptions,
+  padding?: WindowSize | MaxUnpoolOptions,
+  output_size?: readonly number[] | null | MaxUnpoolOptions,
+) => Tensor;
+
+const unpoolOver = (n: number): MaxUnpoolFunction => (...values) => run(n, values);
+
 /**
  * Puts [N, C, L] to the places (of `max_pool1d` with `return_indices`) in zeros of the size that was pooled.
  * https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.max_unpool1d.html
@@ -130,44 +142,17 @@ function run(n: number, values: unknown[]): Tensor {
  * if (x.tolist().toString() !== "0,3,5,0") throw new Error(String(x));
  * ```
  */
-export function max_unpool1d(
-  input: Tensor,
-  indices: Tensor | MaxUnpoolOptions,
-  kernel_size?: WindowSize | MaxUnpoolOptions,
-  stride?: WindowSize | null | MaxUnpoolOptions,
-  padding?: WindowSize | MaxUnpoolOptions,
-  output_size?: readonly number[] | null | MaxUnpoolOptions,
-): Tensor {
-  return run(1, [input, indices, kernel_size, stride, padding, output_size]);
-}
+export const max_unpool1d: MaxUnpoolFunction = unpoolOver(1);
 
 /**
  * Puts [N, C, H, W] to the places (of `max_pool2d` with `return_indices`) in zeros of the size that was pooled; throws for a
  * place outside of the plane.
  * https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.max_unpool2d.html
  */
-export function max_unpool2d(
-  input: Tensor,
-  indices: Tensor | MaxUnpoolOptions,
-  kernel_size?: WindowSize | MaxUnpoolOptions,
-  stride?: WindowSize | null | MaxUnpoolOptions,
-  padding?: WindowSize | MaxUnpoolOptions,
-  output_size?: readonly number[] | null | MaxUnpoolOptions,
-): Tensor {
-  return run(2, [input, indices, kernel_size, stride, padding, output_size]);
-}
+export const max_unpool2d: MaxUnpoolFunction = unpoolOver(2);
 
 /**
  * Puts [N, C, D, H, W] to the places (of `max_pool3d` with `return_indices`) in zeros of the size that was pooled.
  * https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.max_unpool3d.html
  */
-export function max_unpool3d(
-  input: Tensor,
-  indices: Tensor | MaxUnpoolOptions,
-  kernel_size?: WindowSize | MaxUnpoolOptions,
-  stride?: WindowSize | null | MaxUnpoolOptions,
-  padding?: WindowSize | MaxUnpoolOptions,
-  output_size?: readonly number[] | null | MaxUnpoolOptions,
-): Tensor {
-  return run(3, [input, indices, kernel_size, stride, padding, output_size]);
-}
+export const max_unpool3d: MaxUnpoolFunction = unpoolOver(3);

@@ -21,16 +21,9 @@ export type FractionalMaxPoolOptions = {
   _random_samples?: Tensor | null;
 };
 
-type Indexed = FractionalMaxPoolOptions & { return_indices: true };
-
 const NAMES = ["input", "kernel_size", "output_size", "output_ratio", "return_indices", "_random_samples"] as const;
-const SIGNATURES = [2, 3].map((n) =>
-  new Signature<FractionalMaxPoolOptions & { input: Tensor; kernel_size: WindowSize }>(
-    `fractional_max_pool${n}d`,
-    NAMES,
-    2,
-  )
-);
+type Given = FractionalMaxPoolOptions & { input: Tensor; kernel_size: WindowSize };
+const SIGNATURES = [2, 3].map((n) => new Signature<Given>(`fractional_max_pool${n}d`, NAMES, 2));
 
 /** Where the windows of one dimension begin: steps of α = (input − window) / (output − 1), from a random phase. */
 function starts(sample: number, input: number, output: number, window: number, round: (x: number) => number): number[] {
@@ -69,11 +62,14 @@ function outputOf(
   return spatial.map((size, i) => Math.trunc(size * ratio[i]));
 }
 
+function read(n: number, values: unknown[]): Given {
+  checkTensor(values[0], `fractional_max_pool${n}d`, "input");
+  return SIGNATURES[n - 2].read(...values);
+}
+
 /** Values and, in int64, their places in the plane. */
-function pool(n: number, values: unknown[]): [Tensor, Tensor] {
-  const operation = `fractional_max_pool${n}d`;
-  checkTensor(values[0], operation, "input");
-  const o = SIGNATURES[n - 2].read(...values), input = o.input, rank = input.dim();
+function pool(n: number, o: Given): [Tensor, Tensor] {
+  const operation = `fractional_max_pool${n}d`, input = o.input, rank = input.dim();
   checkOptionalTensor(o._random_samples, operation, "_random_samples");
   if (rank !== n + 1 && rank !== n + 2) {
     throw new ShapeError(
@@ -148,6 +144,45 @@ function windows(
   return places!.reshape([planes, product(output), product(window)]);
 }
 
+/** A fractional max pooling over a fixed number of dimensions. */
+export type FractionalMaxPoolFunction = {
+  /** The largest elements, and their places. */
+  (
+    input: Tensor,
+    kernel_size: WindowSize,
+    options: FractionalMaxPoolOptions & { return_indices: true },
+  ): [Tensor, Tensor];
+  /** The largest elements alone. */
+  (
+    input: Tensor,
+    kernel_size: WindowSize | FractionalMaxPoolOptions,
+    output_size?: WindowSize | null | FractionalMaxPoolOptions,
+    output_ratio?: OutputRatio | null | FractionalMaxPoolOptions,
+    return_indices?: boolean | FractionalMaxPoolOptions,
+    _random_samples?: Tensor | null | FractionalMaxPoolOptions,
+  ): Tensor;
+};
+
+/** A fractional max pooling over a fixed number of dimensions that gives [values, indices]. */
+export type IndexedFractionalMaxPoolFunction = (
+  input: Tensor,
+  kernel_size: WindowSize | FractionalMaxPoolOptions,
+  output_size?: WindowSize | null | FractionalMaxPoolOptions,
+  output_ratio?: OutputRatio | null | FractionalMaxPoolOptions,
+  return_indices?: boolean | FractionalMaxPoolOptions,
+  _random_samples?: Tensor | null | FractionalMaxPoolOptions,
+) => [Tensor, Tensor];
+
+function poolOver(n: number): FractionalMaxPoolFunction {
+  const call = (...values: unknown[]): Tensor | [Tensor, Tensor] => {
+    const o = read(n, values), result = pool(n, o);
+    return o.return_indices ? result : result[0];
+  };
+  return call as FractionalMaxPoolFunction;
+}
+
+const indexedPoolOver = (n: number): IndexedFractionalMaxPoolFunction => (...values) => pool(n, read(n, values));
+
 /**
  * The largest element of windows of [N, C, H, W] or [C, H, W] that begin at random distances, so that the output gets `output_size`
  * (or `output_ratio` of the input's size). With `return_indices` also the places, [values, indices]. The phases are
@@ -161,20 +196,7 @@ function windows(
  * if (y.shape.join() !== "1,2,4,3") throw new Error(String(y));
  * ```
  */
-export function fractional_max_pool2d(input: Tensor, kernel_size: WindowSize, options: Indexed): [Tensor, Tensor];
-/** {@link fractional_max_pool2d} that gives the values alone. */
-export function fractional_max_pool2d(
-  input: Tensor,
-  kernel_size: WindowSize | FractionalMaxPoolOptions,
-  output_size?: WindowSize | null | FractionalMaxPoolOptions,
-  output_ratio?: OutputRatio | null | FractionalMaxPoolOptions,
-  return_indices?: boolean | FractionalMaxPoolOptions,
-  _random_samples?: Tensor | null | FractionalMaxPoolOptions,
-): Tensor;
-export function fractional_max_pool2d(...values: unknown[]): Tensor | [Tensor, Tensor] {
-  const result = pool(2, values);
-  return SIGNATURES[0].read(...values).return_indices ? result : result[0];
-}
+export const fractional_max_pool2d: FractionalMaxPoolFunction = poolOver(2);
 
 /**
  * {@link fractional_max_pool2d} with the places of the largest elements: [values, indices].
@@ -186,16 +208,7 @@ export function fractional_max_pool2d(...values: unknown[]): Tensor | [Tensor, T
  * if (y.shape.join() !== at.shape.join()) throw new Error(String(at));
  * ```
  */
-export function fractional_max_pool2d_with_indices(
-  input: Tensor,
-  kernel_size: WindowSize | FractionalMaxPoolOptions,
-  output_size?: WindowSize | null | FractionalMaxPoolOptions,
-  output_ratio?: OutputRatio | null | FractionalMaxPoolOptions,
-  return_indices?: boolean | FractionalMaxPoolOptions,
-  _random_samples?: Tensor | null | FractionalMaxPoolOptions,
-): [Tensor, Tensor] {
-  return pool(2, [input, kernel_size, output_size, output_ratio, return_indices, _random_samples]);
-}
+export const fractional_max_pool2d_with_indices: IndexedFractionalMaxPoolFunction = indexedPoolOver(2);
 
 /**
  * The largest element of windows of [N, C, D, H, W] or [C, D, H, W] that begin at random distances, so that the output gets `output_size`
@@ -210,20 +223,7 @@ export function fractional_max_pool2d_with_indices(
  * if (y.shape.join() !== "1,2,4,3,2") throw new Error(String(y));
  * ```
  */
-export function fractional_max_pool3d(input: Tensor, kernel_size: WindowSize, options: Indexed): [Tensor, Tensor];
-/** {@link fractional_max_pool3d} that gives the values alone. */
-export function fractional_max_pool3d(
-  input: Tensor,
-  kernel_size: WindowSize | FractionalMaxPoolOptions,
-  output_size?: WindowSize | null | FractionalMaxPoolOptions,
-  output_ratio?: OutputRatio | null | FractionalMaxPoolOptions,
-  return_indices?: boolean | FractionalMaxPoolOptions,
-  _random_samples?: Tensor | null | FractionalMaxPoolOptions,
-): Tensor;
-export function fractional_max_pool3d(...values: unknown[]): Tensor | [Tensor, Tensor] {
-  const result = pool(3, values);
-  return SIGNATURES[1].read(...values).return_indices ? result : result[0];
-}
+export const fractional_max_pool3d: FractionalMaxPoolFunction = poolOver(3);
 
 /**
  * {@link fractional_max_pool3d} with the places of the largest elements: [values, indices].
@@ -235,13 +235,4 @@ export function fractional_max_pool3d(...values: unknown[]): Tensor | [Tensor, T
  * if (y.shape.join() !== at.shape.join()) throw new Error(String(at));
  * ```
  */
-export function fractional_max_pool3d_with_indices(
-  input: Tensor,
-  kernel_size: WindowSize | FractionalMaxPoolOptions,
-  output_size?: WindowSize | null | FractionalMaxPoolOptions,
-  output_ratio?: OutputRatio | null | FractionalMaxPoolOptions,
-  return_indices?: boolean | FractionalMaxPoolOptions,
-  _random_samples?: Tensor | null | FractionalMaxPoolOptions,
-): [Tensor, Tensor] {
-  return pool(3, [input, kernel_size, output_size, output_ratio, return_indices, _random_samples]);
-}
+export const fractional_max_pool3d_with_indices: IndexedFractionalMaxPoolFunction = indexedPoolOver(3);

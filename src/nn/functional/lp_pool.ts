@@ -16,27 +16,35 @@ export type LPPoolOptions = {
 };
 
 const NAMES = ["input", "norm_type", "kernel_size", "stride", "ceil_mode"] as const;
-const SIGNATURES = [1, 2, 3].map((n) =>
-  new Signature<LPPoolOptions & { input: Tensor; norm_type: number; kernel_size: WindowSize }>(
-    `lp_pool${n}d`,
-    NAMES,
-    3,
-  )
-);
 const MEANS = [avg_pool1d, avg_pool2d, avg_pool3d];
 const MAXIMA = [max_pool1d, max_pool2d, max_pool3d];
 
-function pool(n: number, ...values: unknown[]): Tensor {
-  const operation = `lp_pool${n}d`;
-  checkTensor(values[0], operation, "input");
-  const { input, norm_type: p, kernel_size, stride = null, ceil_mode = false } = SIGNATURES[n - 1].read(...values);
-  if (p === 0) throw new ValueError(`norm_type must be a non-zero value, but got ${p}`);
-  const max = MAXIMA[n - 1];
-  if (p === Infinity) return max(input.abs(), kernel_size, stride, 0, 1, ceil_mode);
-  if (p === -Infinity) return max(input.abs().neg(), kernel_size, stride, 0, 1, ceil_mode).neg();
-  const mean = MEANS[n - 1](input.pow(p), kernel_size, stride, 0, ceil_mode);
-  const size = wholeNumbers(operation, "kernel_size", kernel_size, n).reduce((a, b) => a * b, 1);
-  return mean.sign().mul(mean.abs().relu()).mul(size).pow(1 / p); // relu: at 0 the gradient is 0
+/** A power-mean pooling over a fixed number of dimensions. */
+export type LPPoolFunction = (
+  input: Tensor,
+  norm_type: number | LPPoolOptions,
+  kernel_size?: WindowSize | LPPoolOptions,
+  stride?: WindowSize | null | LPPoolOptions,
+  ceil_mode?: boolean | LPPoolOptions,
+) => Tensor;
+
+function poolOver(n: number): LPPoolFunction {
+  const operation = `lp_pool${n}d`, max = MAXIMA[n - 1], average = MEANS[n - 1];
+  const signature = new Signature<LPPoolOptions & { input: Tensor; norm_type: number; kernel_size: WindowSize }>(
+    operation,
+    NAMES,
+    3,
+  );
+  return (...values) => {
+    checkTensor(values[0], operation, "input");
+    const { input, norm_type: p, kernel_size, stride = null, ceil_mode = false } = signature.read(...values);
+    if (p === 0) throw new ValueError(`norm_type must be a non-zero value, but got ${p}`);
+    if (p === Infinity) return max(input.abs(), kernel_size, stride, 0, 1, ceil_mode);
+    if (p === -Infinity) return max(input.abs().neg(), kernel_size, stride, 0, 1, ceil_mode).neg();
+    const mean = average(input.pow(p), kernel_size, stride, 0, ceil_mode);
+    const size = wholeNumbers(operation, "kernel_size", kernel_size, n).reduce((a, b) => a * b, 1);
+    return mean.sign().mul(mean.abs().relu()).mul(size).pow(1 / p); // relu: at 0 the gradient is 0
+  };
 }
 
 /**
@@ -51,15 +59,7 @@ function pool(n: number, ...values: unknown[]): Tensor {
  * if (y.flatten().tolist().toString() !== "5,10") throw new Error(String(y));
  * ```
  */
-export function lp_pool1d(
-  input: Tensor,
-  norm_type: number | LPPoolOptions,
-  kernel_size?: WindowSize | LPPoolOptions,
-  stride?: WindowSize | null | LPPoolOptions,
-  ceil_mode?: boolean | LPPoolOptions,
-): Tensor {
-  return pool(1, input, norm_type, kernel_size, stride, ceil_mode);
-}
+export const lp_pool1d: LPPoolFunction = poolOver(1);
 
 /**
  * (Σ xᵖ)^(1/p) over each window of [N, C, H, W] or [C, H, W], p = `norm_type`: 1 is a sum, ∞ the largest magnitude. The stride is the
@@ -73,15 +73,7 @@ export function lp_pool1d(
  * if (y.flatten().tolist().toString() !== "5") throw new Error(String(y));
  * ```
  */
-export function lp_pool2d(
-  input: Tensor,
-  norm_type: number | LPPoolOptions,
-  kernel_size?: WindowSize | LPPoolOptions,
-  stride?: WindowSize | null | LPPoolOptions,
-  ceil_mode?: boolean | LPPoolOptions,
-): Tensor {
-  return pool(2, input, norm_type, kernel_size, stride, ceil_mode);
-}
+export const lp_pool2d: LPPoolFunction = poolOver(2);
 
 /**
  * (Σ xᵖ)^(1/p) over each window of [N, C, D, H, W] or [C, D, H, W], p = `norm_type`: 1 is a sum, ∞ the largest magnitude. The stride is the
@@ -95,12 +87,4 @@ export function lp_pool2d(
  * if (y.flatten().tolist().toString() !== "5") throw new Error(String(y));
  * ```
  */
-export function lp_pool3d(
-  input: Tensor,
-  norm_type: number | LPPoolOptions,
-  kernel_size?: WindowSize | LPPoolOptions,
-  stride?: WindowSize | null | LPPoolOptions,
-  ceil_mode?: boolean | LPPoolOptions,
-): Tensor {
-  return pool(3, input, norm_type, kernel_size, stride, ceil_mode);
-}
+export const lp_pool3d: LPPoolFunction = poolOver(3);
