@@ -57,7 +57,7 @@ function rootsOf(tensors: readonly Tensor[], gradTensors: readonly (Tensor | nul
     const given = gradTensors[i] ?? undefined;
     if (given === undefined) {
       if (tensor.count !== 1) throw new AutogradError("grad can be implicitly created only for scalar outputs");
-      return { node, slot: tensor.slot, grad: tensor.make(tensor.shape).fill_(1) };
+      return { node, slot: tensor.slot, grad: tensor.make(tensor.shape, tensor.dtype, 1).setItem(1) };
     }
     checkTensor(given, "backward", "grad_tensors");
     if (!sameShape(given.shape, tensor.shape)) {

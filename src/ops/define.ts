@@ -63,8 +63,8 @@ function loopMode2(out: Tensor, a: Tensor, b: Tensor): number {
     const wholeA = a.rowMajor && sameShape(a.shape, out.shape);
     const wholeB = b.rowMajor && sameShape(b.shape, out.shape);
     if (wholeA && wholeB) return CONTIGUOUS;
-    if (wholeA && b.count === 1) return SECOND_SCALAR;
-    if (wholeB && a.count === 1) return FIRST_SCALAR;
+    if (wholeA && b.repeatsOne) return SECOND_SCALAR;
+    if (wholeB && a.repeatsOne) return FIRST_SCALAR;
   }
   planElementwise(
     out.shape,

@@ -4,7 +4,7 @@ import type { Derivative } from "../autograd/node.ts";
 import { record1 } from "../autograd/record.ts";
 import { ShapeError } from "../core/errors.ts";
 import { checkInts, checkTensor } from "../core/kinds.ts";
-import { broadcastStrides, formatShape, type Shape, wrapDim, wrapDims } from "../core/shape.ts";
+import { formatShape, type Shape, wrapDim, wrapDims } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
 
@@ -70,12 +70,12 @@ export function expand(input: Tensor, sizes: readonly number[]): Tensor {
 }
 
 /** 0 where a dimension is repeated; sizes of 1 keep their stride, new dimensions of size 1 get PyTorch's. */
-function expandStrides(x: Tensor, shape: Shape): readonly number[] {
-  const shift = shape.length - x.shape.length;
-  const strides = broadcastStrides(x.shape, x.strides, shape).slice();
+function expandStrides({ shape: from, strides: own }: Tensor, shape: Shape): readonly number[] {
+  const shift = shape.length - from.length, strides = new Array<number>(shape.length);
   for (let i = shape.length - 1; i >= 0; i--) {
-    if (i >= shift && x.shape[i - shift] === shape[i]) strides[i] = x.strides[i - shift];
+    if (i >= shift && from[i - shift] === shape[i]) strides[i] = own[i - shift];
     else if (shape[i] === 1) strides[i] = i + 1 < shape.length ? shape[i + 1] * strides[i + 1] : 1;
+    else strides[i] = 0;
   }
   return strides;
 }

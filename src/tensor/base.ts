@@ -98,6 +98,11 @@ export abstract class TensorBase {
     return this.givenStrides ??= contiguousStrides(this.shape);
   }
 
+  /** @internal Whether all elements are one and the same in memory, as in an expanded number. */
+  get repeatsOne(): boolean {
+    return this.count === 1 || this.strides.every((stride) => stride === 0);
+  }
+
   /** @internal A new tensor of the same kind: contiguous, not cleared, without history. */
   make(shape: Shape, dtype: DType = this.dtype, count: number = numelOf(shape)): Tensor {
     const storage = this.device.kernels.allocate(count * dtype.itemsize);
@@ -110,7 +115,7 @@ export abstract class TensorBase {
    */
   makeResult(this: Tensor, shape: Shape, dtype: DType, a: Tensor, b: Tensor = a, c: Tensor = a): Tensor {
     const result = this.make(shape, dtype);
-    if (a.rowMajor && b.rowMajor && c.rowMajor) return result;
+    if (shape.length < 2 || [a, b, c].every((x) => x.rowMajor || x.repeatsOne)) return result;
     const inputs = [a, b, c].map((x) => broadcastStrides(x.shape, x.strides, shape));
     const strides = elementwiseStrides(shape, inputs);
     if (strides !== undefined) result.relayout(result.store, 0, shape, strides);
