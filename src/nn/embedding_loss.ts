@@ -4,12 +4,8 @@ import { ValueError } from "../core/errors.ts";
 import { Signature } from "./arguments.ts";
 import { PairwiseDistance } from "./distance.ts";
 import * as F from "./functional/embedding_loss.ts";
-import type { Reduction } from "./functional/reduction.ts";
-import { Loss } from "./loss.ts";
-
-type Old = boolean | null;
-const MARGIN = ["margin", "size_average", "reduce", "reduction"] as const;
-const RANKING = new Signature<F.MarginLossOptions>("MarginRankingLoss", MARGIN);
+import type { OldFlag, Reduction } from "./functional/reduction.ts";
+import { Loss, MarginLoss } from "./loss_base.ts";
 
 /**
  * max(0, −target · (input1 − input2) + margin). https://docs.pytorch.org/docs/stable/generated/torch.nn.MarginRankingLoss.html
@@ -21,29 +17,12 @@ const RANKING = new Signature<F.MarginLossOptions>("MarginRankingLoss", MARGIN);
  * if (loss.item() !== 1) throw new Error(String(loss));
  * ```
  */
-export class MarginRankingLoss extends Loss {
-  /** How much larger the larger one must be. */
-  margin: number;
-
-  /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
-  constructor(
-    margin?: number | F.MarginLossOptions,
-    size_average?: Old | F.MarginLossOptions,
-    reduce?: Old | F.MarginLossOptions,
-    reduction?: Reduction | F.MarginLossOptions,
-  ) {
-    const o = RANKING.read(margin, size_average, reduce, reduction);
-    super(o);
-    this.margin = o.margin ?? 0;
-  }
-
+export class MarginRankingLoss extends MarginLoss {
   /** [*], [*], [*] → [] or [*] */
   forward(input1: Tensor, input2: Tensor, target: Tensor): Tensor {
     return F.margin_ranking_loss(input1, input2, target, { margin: this.margin, reduction: this.reduction });
   }
 }
-
-const HINGE = new Signature<F.MarginLossOptions>("HingeEmbeddingLoss", MARGIN);
 
 /**
  * The input where the target is 1, max(0, margin − input) where it is −1.
@@ -56,20 +35,10 @@ const HINGE = new Signature<F.MarginLossOptions>("HingeEmbeddingLoss", MARGIN);
  * if (loss.item() !== 1.25) throw new Error(String(loss));
  * ```
  */
-export class HingeEmbeddingLoss extends Loss {
-  /** From where on dissimilar ones cost nothing. */
-  margin: number;
-
-  /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
-  constructor(
-    margin?: number | F.MarginLossOptions,
-    size_average?: Old | F.MarginLossOptions,
-    reduce?: Old | F.MarginLossOptions,
-    reduction?: Reduction | F.MarginLossOptions,
-  ) {
-    const o = HINGE.read(margin, size_average, reduce, reduction);
-    super(o);
-    this.margin = o.margin ?? 1;
+export class HingeEmbeddingLoss extends MarginLoss {
+  /** @internal */
+  protected override usualMargin(): number {
+    return 1;
   }
 
   /** [*], [*] → [] or [*] */
@@ -77,8 +46,6 @@ export class HingeEmbeddingLoss extends Loss {
     return F.hinge_embedding_loss(input, target, { margin: this.margin, reduction: this.reduction });
   }
 }
-
-const COSINE = new Signature<F.MarginLossOptions>("CosineEmbeddingLoss", MARGIN);
 
 /**
  * 1 − cos(input1, input2) where the target is 1, max(0, cos − margin) where it is −1.
@@ -92,34 +59,17 @@ const COSINE = new Signature<F.MarginLossOptions>("CosineEmbeddingLoss", MARGIN)
  * if (!torch.allclose(loss, torch.tensor(0.04), { atol: 1e-4 })) throw new Error(String(loss));
  * ```
  */
-export class CosineEmbeddingLoss extends Loss {
-  /** Up to which cosine dissimilar ones cost nothing. */
-  margin: number;
-
-  /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
-  constructor(
-    margin?: number | F.MarginLossOptions,
-    size_average?: Old | F.MarginLossOptions,
-    reduce?: Old | F.MarginLossOptions,
-    reduction?: Reduction | F.MarginLossOptions,
-  ) {
-    const o = COSINE.read(margin, size_average, reduce, reduction);
-    super(o);
-    this.margin = o.margin ?? 0;
-  }
-
+export class CosineEmbeddingLoss extends MarginLoss {
   /** [N, D], [N, D], [N] → [] or [N]; [D], [D], [] → [] */
   forward(input1: Tensor, input2: Tensor, target: Tensor): Tensor {
     return F.cosine_embedding_loss(input1, input2, target, { margin: this.margin, reduction: this.reduction });
   }
 }
 
-/** A margin of triplets must be positive. */
-function positive(margin: number): number {
-  if (!(margin > 0)) {
-    throw new ValueError(`TripletMarginLoss: expected margin to be greater than 0, got ${margin} instead`);
-  }
-  return margin;
+/** The margin of triplets, which must be positive. */
+function positive(loss: string, margin: number): number {
+  if (margin > 0) return margin;
+  throw new ValueError(`${loss}: expected margin to be greater than 0, got ${margin} instead`);
 }
 
 const TRIPLET = new Signature<F.TripletMarginLossOptions>("TripletMarginLoss", [
@@ -160,13 +110,13 @@ export class TripletMarginLoss extends Loss {
     p?: number | F.TripletMarginLossOptions,
     eps?: number | F.TripletMarginLossOptions,
     swap?: boolean | F.TripletMarginLossOptions,
-    size_average?: Old | F.TripletMarginLossOptions,
-    reduce?: Old | F.TripletMarginLossOptions,
+    size_average?: OldFlag | F.TripletMarginLossOptions,
+    reduce?: OldFlag | F.TripletMarginLossOptions,
     reduction?: Reduction | F.TripletMarginLossOptions,
   ) {
     const o = TRIPLET.read(margin, p, eps, swap, size_average, reduce, reduction);
     super(o);
-    this.margin = positive(o.margin ?? 1);
+    this.margin = positive("TripletMarginLoss", o.margin ?? 1);
     this.p = o.p ?? 2;
     this.eps = o.eps ?? 1e-6;
     this.swap = o.swap ?? false;
@@ -210,14 +160,8 @@ export class TripletMarginWithDistanceLoss extends Loss {
   constructor(options: F.TripletMarginWithDistanceLossOptions = {}) {
     const o = WITH_DISTANCE.read(options);
     super({ reduction: o.reduction });
-    const margin = o.margin ?? 1;
-    if (!(margin > 0)) {
-      throw new ValueError(
-        `TripletMarginWithDistanceLoss: expected margin to be greater than 0, got ${margin} instead`,
-      );
-    }
     this.distance_function = o.distance_function ?? new PairwiseDistance();
-    this.margin = margin;
+    this.margin = positive("TripletMarginWithDistanceLoss", o.margin ?? 1);
     this.swap = o.swap ?? false;
   }
 

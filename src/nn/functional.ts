@@ -96,7 +96,7 @@ export {
   type WithIndices,
 } from "../ops/max_pool.ts";
 export type { WindowSize } from "../ops/window_arguments.ts";
-export type { OldReduction, Reduction } from "./functional/reduction.ts";
+export type { OldFlag, OldReduction, Reduction } from "./functional/reduction.ts";
 export * from "./functional/softmax.ts";
 export {
   max_unpool1d,

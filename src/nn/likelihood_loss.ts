@@ -3,10 +3,9 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "./arguments.ts";
 import { ctc_loss, type CtcLossOptions, type Lengths } from "./functional/ctc_loss.ts";
 import * as F from "./functional/likelihood_loss.ts";
-import type { Reduction } from "./functional/reduction.ts";
-import { Loss } from "./loss.ts";
+import type { OldFlag, Reduction } from "./functional/reduction.ts";
+import { Loss } from "./loss_base.ts";
 
-type Old = boolean | null;
 const POISSON = new Signature<F.PoissonNllLossOptions>("PoissonNLLLoss", [
   "log_input",
   "full",
@@ -39,9 +38,9 @@ export class PoissonNLLLoss extends Loss {
   constructor(
     log_input?: boolean | F.PoissonNllLossOptions,
     full?: boolean | F.PoissonNllLossOptions,
-    size_average?: Old | F.PoissonNllLossOptions,
+    size_average?: OldFlag | F.PoissonNllLossOptions,
     eps?: number | F.PoissonNllLossOptions,
-    reduce?: Old | F.PoissonNllLossOptions,
+    reduce?: OldFlag | F.PoissonNllLossOptions,
     reduction?: Reduction | F.PoissonNllLossOptions,
   ) {
     const o = POISSON.read(log_input, full, size_average, eps, reduce, reduction);

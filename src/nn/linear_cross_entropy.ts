@@ -7,7 +7,7 @@ import type { FactoryOptions } from "./factory.ts";
 import { linear_cross_entropy } from "./functional/linear_cross_entropy.ts";
 import type { Reduction } from "./functional/reduction.ts";
 import { Linear } from "./linear.ts";
-import { Loss } from "./loss.ts";
+import { Loss } from "./loss_base.ts";
 import { formatBool } from "./module_format.ts";
 
 /** Options of {@link LinearCrossEntropyLoss}. */

@@ -5,28 +5,8 @@ import { Signature } from "./arguments.ts";
 import * as B from "./functional/binary_loss.ts";
 import * as C from "./functional/class_loss.ts";
 import * as F from "./functional/loss.ts";
-import { type OldReduction, readReduction, type Reduction } from "./functional/reduction.ts";
-import { Module } from "./module.ts";
-
-type Old = boolean | null;
-
-/** Options that all loss layers have. */
-export type ReductionOptions = OldReduction & { reduction?: Reduction };
-const REDUCTION = new Signature<ReductionOptions>("Loss", ["size_average", "reduce", "reduction"]);
-
-/** Base of the loss layers. */
-export abstract class Loss extends Module {
-  /** What is done with the losses of the elements. */
-  reduction: Reduction;
-
-  /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
-  constructor(options: OldReduction & { reduction?: string }) {
-    super();
-    // A wrong word is refused when the loss is computed, as in PyTorch.
-    const old = (options.size_average ?? options.reduce ?? null) !== null;
-    this.reduction = old ? readReduction(options) : (options.reduction ?? "mean") as Reduction;
-  }
-}
+import type { OldFlag, Reduction } from "./functional/reduction.ts";
+import { Loss, ReductionLoss } from "./loss_base.ts";
 
 /**
  * Mean of (input − target)². https://docs.pytorch.org/docs/stable/generated/torch.nn.MSELoss.html
@@ -38,16 +18,7 @@ export abstract class Loss extends Module {
  * if (loss.item() !== 5) throw new Error(loss.toString());
  * ```
  */
-export class MSELoss extends Loss {
-  /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
-  constructor(
-    size_average?: Old | ReductionOptions,
-    reduce?: Old | ReductionOptions,
-    reduction?: Reduction | ReductionOptions,
-  ) {
-    super(REDUCTION.read(size_average, reduce, reduction));
-  }
-
+export class MSELoss extends ReductionLoss {
   /** [*], [*] → [] or [*] */
   forward(input: Tensor, target: Tensor): Tensor {
     return F.mse_loss(input, target, undefined, undefined, this.reduction);
@@ -64,16 +35,7 @@ export class MSELoss extends Loss {
  * if (!torch.allclose(y, torch.tensor(1.75), { atol: 1e-4 })) throw new Error(String(y));
  * ```
  */
-export class L1Loss extends Loss {
-  /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
-  constructor(
-    size_average?: Old | ReductionOptions,
-    reduce?: Old | ReductionOptions,
-    reduction?: Reduction | ReductionOptions,
-  ) {
-    super(REDUCTION.read(size_average, reduce, reduction));
-  }
-
+export class L1Loss extends ReductionLoss {
   /** [*], [*] → [] or [*] */
   forward(input: Tensor, target: Tensor): Tensor {
     return F.l1_loss(input, target, undefined, undefined, this.reduction);
@@ -98,8 +60,8 @@ export class SmoothL1Loss extends Loss {
 
   /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
   constructor(
-    size_average?: Old | F.SmoothL1LossOptions,
-    reduce?: Old | F.SmoothL1LossOptions,
+    size_average?: OldFlag | F.SmoothL1LossOptions,
+    reduce?: OldFlag | F.SmoothL1LossOptions,
     reduction?: Reduction | F.SmoothL1LossOptions,
     beta?: number | F.SmoothL1LossOptions,
   ) {
@@ -162,8 +124,8 @@ export class KLDivLoss extends Loss {
 
   /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
   constructor(
-    size_average?: Old | F.KlDivOptions,
-    reduce?: Old | F.KlDivOptions,
+    size_average?: OldFlag | F.KlDivOptions,
+    reduce?: OldFlag | F.KlDivOptions,
     reduction?: Reduction | "batchmean" | F.KlDivOptions,
     log_target?: boolean | F.KlDivOptions,
   ) {
@@ -206,9 +168,9 @@ export class NLLLoss extends Loss {
   /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
   constructor(
     weight?: Tensor | null | C.NllLossOptions,
-    size_average?: Old | C.NllLossOptions,
+    size_average?: OldFlag | C.NllLossOptions,
     ignore_index?: number | C.NllLossOptions,
-    reduce?: Old | C.NllLossOptions,
+    reduce?: OldFlag | C.NllLossOptions,
     reduction?: Reduction | C.NllLossOptions,
   ) {
     const o = NLL.read(weight, size_average, ignore_index, reduce, reduction);
@@ -254,9 +216,9 @@ export class CrossEntropyLoss extends Loss {
   /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
   constructor(
     weight?: Tensor | null | C.CrossEntropyOptions,
-    size_average?: Old | C.CrossEntropyOptions,
+    size_average?: OldFlag | C.CrossEntropyOptions,
     ignore_index?: number | C.CrossEntropyOptions,
-    reduce?: Old | C.CrossEntropyOptions,
+    reduce?: OldFlag | C.CrossEntropyOptions,
     reduction?: Reduction | C.CrossEntropyOptions,
     label_smoothing?: number | C.CrossEntropyOptions,
   ) {
@@ -293,8 +255,8 @@ export class BCELoss extends Loss {
   /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
   constructor(
     weight?: Tensor | null | B.BinaryCrossEntropyOptions,
-    size_average?: Old | B.BinaryCrossEntropyOptions,
-    reduce?: Old | B.BinaryCrossEntropyOptions,
+    size_average?: OldFlag | B.BinaryCrossEntropyOptions,
+    reduce?: OldFlag | B.BinaryCrossEntropyOptions,
     reduction?: Reduction | B.BinaryCrossEntropyOptions,
   ) {
     const o = BCE.read(weight, size_average, reduce, reduction);
@@ -335,8 +297,8 @@ export class BCEWithLogitsLoss extends Loss {
   /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
   constructor(
     weight?: Tensor | null | B.BinaryCrossEntropyWithLogitsOptions,
-    size_average?: Old | B.BinaryCrossEntropyWithLogitsOptions,
-    reduce?: Old | B.BinaryCrossEntropyWithLogitsOptions,
+    size_average?: OldFlag | B.BinaryCrossEntropyWithLogitsOptions,
+    reduce?: OldFlag | B.BinaryCrossEntropyWithLogitsOptions,
     reduction?: Reduction | B.BinaryCrossEntropyWithLogitsOptions,
     pos_weight?: Tensor | null | B.BinaryCrossEntropyWithLogitsOptions,
   ) {

@@ -3,11 +3,8 @@ import { ValueError } from "../core/errors.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "./arguments.ts";
 import * as F from "./functional/margin_loss.ts";
-import type { Reduction } from "./functional/reduction.ts";
-import { Loss } from "./loss.ts";
-
-type Old = boolean | null;
-const SOFT = new Signature<F.SoftMarginLossOptions>("SoftMarginLoss", ["size_average", "reduce", "reduction"]);
+import type { OldFlag, Reduction } from "./functional/reduction.ts";
+import { Loss, ReductionLoss } from "./loss_base.ts";
 
 /**
  * log(1 + exp(−target · input)) for targets 1 and −1.
@@ -20,16 +17,7 @@ const SOFT = new Signature<F.SoftMarginLossOptions>("SoftMarginLoss", ["size_ave
  * if (!torch.allclose(loss, torch.tensor(Math.LN2))) throw new Error(String(loss));
  * ```
  */
-export class SoftMarginLoss extends Loss {
-  /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
-  constructor(
-    size_average?: Old | F.SoftMarginLossOptions,
-    reduce?: Old | F.SoftMarginLossOptions,
-    reduction?: Reduction | F.SoftMarginLossOptions,
-  ) {
-    super(SOFT.read(size_average, reduce, reduction));
-  }
-
+export class SoftMarginLoss extends ReductionLoss {
   /** [*], [*] → [] or [*] */
   forward(input: Tensor, target: Tensor): Tensor {
     return F.soft_margin_loss(input, target, { reduction: this.reduction });
@@ -69,8 +57,8 @@ export class MultiMarginLoss extends Loss {
     p?: number | F.MultiMarginLossOptions,
     margin?: number | F.MultiMarginLossOptions,
     weight?: Tensor | null | F.MultiMarginLossOptions,
-    size_average?: Old | F.MultiMarginLossOptions,
-    reduce?: Old | F.MultiMarginLossOptions,
+    size_average?: OldFlag | F.MultiMarginLossOptions,
+    reduce?: OldFlag | F.MultiMarginLossOptions,
     reduction?: Reduction | F.MultiMarginLossOptions,
   ) {
     const o = MULTI.read(p, margin, weight, size_average, reduce, reduction);
@@ -92,12 +80,6 @@ export class MultiMarginLoss extends Loss {
   }
 }
 
-const MULTILABEL = new Signature<F.SoftMarginLossOptions>("MultiLabelMarginLoss", [
-  "size_average",
-  "reduce",
-  "reduction",
-]);
-
 /**
  * Σ max(0, 1 − input[t] + input[y]) / C over all targets t, listed up to the first −1, and all other classes y.
  * https://docs.pytorch.org/docs/stable/generated/torch.nn.MultiLabelMarginLoss.html
@@ -110,16 +92,7 @@ const MULTILABEL = new Signature<F.SoftMarginLossOptions>("MultiLabelMarginLoss"
  * if (!torch.allclose(loss, torch.tensor(0.85))) throw new Error(String(loss));
  * ```
  */
-export class MultiLabelMarginLoss extends Loss {
-  /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
-  constructor(
-    size_average?: Old | F.SoftMarginLossOptions,
-    reduce?: Old | F.SoftMarginLossOptions,
-    reduction?: Reduction | F.SoftMarginLossOptions,
-  ) {
-    super(MULTILABEL.read(size_average, reduce, reduction));
-  }
-
+export class MultiLabelMarginLoss extends ReductionLoss {
   /** [N, C], [N, C] → [] or [N]; [C], [C] → [] */
   forward(input: Tensor, target: Tensor): Tensor {
     return F.multilabel_margin_loss(input, target, { reduction: this.reduction });
@@ -151,8 +124,8 @@ export class MultiLabelSoftMarginLoss extends Loss {
   /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
   constructor(
     weight?: Tensor | null | F.MultilabelSoftMarginLossOptions,
-    size_average?: Old | F.MultilabelSoftMarginLossOptions,
-    reduce?: Old | F.MultilabelSoftMarginLossOptions,
+    size_average?: OldFlag | F.MultilabelSoftMarginLossOptions,
+    reduce?: OldFlag | F.MultilabelSoftMarginLossOptions,
     reduction?: Reduction | F.MultilabelSoftMarginLossOptions,
   ) {
     const o = MULTILABEL_SOFT.read(weight, size_average, reduce, reduction);

@@ -39,6 +39,7 @@ export { Bilinear, type BilinearOptions, Identity, Linear, type LinearOptions } 
 export * from "./likelihood_loss.ts";
 export * from "./linear_cross_entropy.ts";
 export * from "./loss.ts";
+export { Loss, type MarginLoss, type ReductionLoss, type ReductionOptions } from "./loss_base.ts";
 export { NLLLoss2d } from "./loss_old.ts";
 export * from "./margin_loss.ts";
 export { type DeviceLike, type HookOptions, type Layer, Module, type ToOptions } from "./module.ts";
@@ -58,7 +59,7 @@ export * from "./recurrent.ts";
 export * from "./recurrent_base.ts";
 export * from "./recurrent_cell.ts";
 export type { ConvPadding } from "../ops/conv.ts";
-export type { OldReduction, Reduction } from "./functional/reduction.ts";
+export type { OldFlag, OldReduction, Reduction } from "./functional/reduction.ts";
 export * from "./shuffle.ts";
 export type { Area, Length, Volume } from "./size.ts";
 export type { WindowSize } from "../ops/window_arguments.ts";

@@ -6,9 +6,8 @@ import type { Tensor } from "../../tensor/tensor.ts";
 import { Signature } from "../arguments.ts";
 import { logsigmoid } from "./activation.ts";
 import { composite } from "./composite.ts";
-import { type OldReduction, readReduction, reduceLoss, type Reduction } from "./reduction.ts";
+import { type OldFlag, type OldReduction, readReduction, reduceLoss, type Reduction } from "./reduction.ts";
 
-type Old = boolean | null;
 type Attributes = { reduction: Reduction; weight: Tensor | null; positive: Tensor | null };
 
 /** The gradient of the elements' losses from that of the loss. */
@@ -62,8 +61,8 @@ export function binary_cross_entropy(
   input: Tensor,
   target: Tensor,
   weight?: Tensor | null | BinaryCrossEntropyOptions,
-  size_average?: Old | BinaryCrossEntropyOptions,
-  reduce?: Old | BinaryCrossEntropyOptions,
+  size_average?: OldFlag | BinaryCrossEntropyOptions,
+  reduce?: OldFlag | BinaryCrossEntropyOptions,
   reduction?: Reduction | BinaryCrossEntropyOptions,
 ): Tensor {
   checkTensor(input, "binary_cross_entropy", "input");
@@ -129,8 +128,8 @@ export function binary_cross_entropy_with_logits(
   input: Tensor,
   target: Tensor,
   weight?: Tensor | null | BinaryCrossEntropyWithLogitsOptions,
-  size_average?: Old | BinaryCrossEntropyWithLogitsOptions,
-  reduce?: Old | BinaryCrossEntropyWithLogitsOptions,
+  size_average?: OldFlag | BinaryCrossEntropyWithLogitsOptions,
+  reduce?: OldFlag | BinaryCrossEntropyWithLogitsOptions,
   reduction?: Reduction | BinaryCrossEntropyWithLogitsOptions,
   pos_weight?: Tensor | null | BinaryCrossEntropyWithLogitsOptions,
 ): Tensor {

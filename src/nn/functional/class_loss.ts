@@ -5,9 +5,7 @@ import { checkTensor } from "../../core/kinds.ts";
 import { nll_loss as nllOp } from "../../ops/loss.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { Signature } from "../arguments.ts";
-import { type OldReduction, readReduction, reduceLoss, type Reduction } from "./reduction.ts";
-
-type Old = boolean | null;
+import { type OldFlag, type OldReduction, readReduction, reduceLoss, type Reduction } from "./reduction.ts";
 
 /** Options of {@link nll_loss}. */
 export type NllLossOptions = OldReduction & { weight?: Tensor | null; ignore_index?: number; reduction?: Reduction };
@@ -35,9 +33,9 @@ export function nll_loss(
   input: Tensor,
   target: Tensor,
   weight?: Tensor | null | NllLossOptions,
-  size_average?: Old | NllLossOptions,
+  size_average?: OldFlag | NllLossOptions,
   ignore_index?: number | NllLossOptions,
-  reduce?: Old | NllLossOptions,
+  reduce?: OldFlag | NllLossOptions,
   reduction?: Reduction | NllLossOptions,
 ): Tensor {
   checkTensor(input, "nll_loss", "input");
@@ -73,9 +71,9 @@ export function cross_entropy(
   input: Tensor,
   target: Tensor,
   weight?: Tensor | null | CrossEntropyOptions,
-  size_average?: Old | CrossEntropyOptions,
+  size_average?: OldFlag | CrossEntropyOptions,
   ignore_index?: number | CrossEntropyOptions,
-  reduce?: Old | CrossEntropyOptions,
+  reduce?: OldFlag | CrossEntropyOptions,
   reduction?: Reduction | CrossEntropyOptions,
   label_smoothing?: number | CrossEntropyOptions,
 ): Tensor {

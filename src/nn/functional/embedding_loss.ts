@@ -8,9 +8,7 @@ import { formatSize } from "../../tensor/python_format.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { Signature } from "../arguments.ts";
 import { pairwise_distance } from "./distance.ts";
-import { type OldReduction, readReduction, reduceLoss, type Reduction } from "./reduction.ts";
-
-type Old = boolean | null;
+import { type OldFlag, type OldReduction, readReduction, reduceLoss, type Reduction } from "./reduction.ts";
 
 /** A number that makes whole-numbered tensors floating point ones, as a C++ double does. */
 export function asDouble(x: Tensor, value: number): number | Tensor {
@@ -39,8 +37,8 @@ export function margin_ranking_loss(
   input2: Tensor,
   target: Tensor,
   margin?: number | MarginLossOptions,
-  size_average?: Old | MarginLossOptions,
-  reduce?: Old | MarginLossOptions,
+  size_average?: OldFlag | MarginLossOptions,
+  reduce?: OldFlag | MarginLossOptions,
   reduction?: Reduction | MarginLossOptions,
 ): Tensor {
   checkTensor(input1, "margin_ranking_loss", "input1");
@@ -76,8 +74,8 @@ export function hinge_embedding_loss(
   input: Tensor,
   target: Tensor,
   margin?: number | MarginLossOptions,
-  size_average?: Old | MarginLossOptions,
-  reduce?: Old | MarginLossOptions,
+  size_average?: OldFlag | MarginLossOptions,
+  reduce?: OldFlag | MarginLossOptions,
   reduction?: Reduction | MarginLossOptions,
 ): Tensor {
   checkTensor(input, "hinge_embedding_loss", "input");
@@ -108,8 +106,8 @@ export function cosine_embedding_loss(
   input2: Tensor,
   target: Tensor,
   margin?: number | MarginLossOptions,
-  size_average?: Old | MarginLossOptions,
-  reduce?: Old | MarginLossOptions,
+  size_average?: OldFlag | MarginLossOptions,
+  reduce?: OldFlag | MarginLossOptions,
   reduction?: Reduction | MarginLossOptions,
 ): Tensor {
   checkTensor(input1, "cosine_embedding_loss", "input1");
@@ -193,8 +191,8 @@ export function triplet_margin_loss(
   p?: number | TripletMarginLossOptions,
   eps?: number | TripletMarginLossOptions,
   swap?: boolean | TripletMarginLossOptions,
-  size_average?: Old | TripletMarginLossOptions,
-  reduce?: Old | TripletMarginLossOptions,
+  size_average?: OldFlag | TripletMarginLossOptions,
+  reduce?: OldFlag | TripletMarginLossOptions,
   reduction?: Reduction | TripletMarginLossOptions,
 ): Tensor {
   checkTensor(anchor, "triplet_margin_loss", "anchor");

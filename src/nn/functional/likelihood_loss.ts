@@ -6,9 +6,7 @@ import { sameShape } from "../../core/shape.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { Signature } from "../arguments.ts";
 import { asDouble } from "./embedding_loss.ts";
-import { type OldReduction, readReduction, reduceLoss, type Reduction } from "./reduction.ts";
-
-type Old = boolean | null;
+import { type OldFlag, type OldReduction, readReduction, reduceLoss, type Reduction } from "./reduction.ts";
 
 /** Options of {@link poisson_nll_loss}. */
 export type PoissonNllLossOptions = OldReduction & {
@@ -43,9 +41,9 @@ export function poisson_nll_loss(
   target: Tensor,
   log_input?: boolean | PoissonNllLossOptions,
   full?: boolean | PoissonNllLossOptions,
-  size_average?: Old | PoissonNllLossOptions,
+  size_average?: OldFlag | PoissonNllLossOptions,
   eps?: number | PoissonNllLossOptions,
-  reduce?: Old | PoissonNllLossOptions,
+  reduce?: OldFlag | PoissonNllLossOptions,
   reduction?: Reduction | PoissonNllLossOptions,
 ): Tensor {
   checkTensor(input, "poisson_nll_loss", "input");

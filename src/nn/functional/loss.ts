@@ -5,9 +5,7 @@ import { formatSize } from "../../tensor/python_format.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { Signature } from "../arguments.ts";
 import { composite, type CompositeFunction } from "./composite.ts";
-import { type OldReduction, readReduction, reduceLoss, type Reduction, warnSizes } from "./reduction.ts";
-
-type Old = boolean | null;
+import { type OldFlag, type OldReduction, readReduction, reduceLoss, type Reduction, warnSizes } from "./reduction.ts";
 
 /** Options of {@link mse_loss} and {@link l1_loss}. */
 export type LossOptions = OldReduction & { reduction?: Reduction; weight?: Tensor | null };
@@ -71,8 +69,8 @@ const squares = composite<Reduction>({
 export function mse_loss(
   input: Tensor,
   target: Tensor,
-  size_average?: Old | LossOptions,
-  reduce?: Old | LossOptions,
+  size_average?: OldFlag | LossOptions,
+  reduce?: OldFlag | LossOptions,
   reduction?: Reduction | LossOptions,
   weight?: Tensor | null | LossOptions,
 ): Tensor {
@@ -103,8 +101,8 @@ export function mse_loss(
 export function l1_loss(
   input: Tensor,
   target: Tensor,
-  size_average?: Old | LossOptions,
-  reduce?: Old | LossOptions,
+  size_average?: OldFlag | LossOptions,
+  reduce?: OldFlag | LossOptions,
   reduction?: Reduction | LossOptions,
   weight?: Tensor | null | LossOptions,
 ): Tensor {
@@ -139,8 +137,8 @@ const SMOOTH = new Signature<SmoothL1LossOptions>("smooth_l1_loss", ["size_avera
 export function smooth_l1_loss(
   input: Tensor,
   target: Tensor,
-  size_average?: Old | SmoothL1LossOptions,
-  reduce?: Old | SmoothL1LossOptions,
+  size_average?: OldFlag | SmoothL1LossOptions,
+  reduce?: OldFlag | SmoothL1LossOptions,
   reduction?: Reduction | SmoothL1LossOptions,
   beta?: number | SmoothL1LossOptions,
 ): Tensor {
@@ -214,8 +212,8 @@ const KL_DIV = new Signature<KlDivOptions>("kl_div", ["size_average", "reduce", 
 export function kl_div(
   input: Tensor,
   target: Tensor,
-  size_average?: Old | KlDivOptions,
-  reduce?: Old | KlDivOptions,
+  size_average?: OldFlag | KlDivOptions,
+  reduce?: OldFlag | KlDivOptions,
   reduction?: Reduction | "batchmean" | KlDivOptions,
   log_target?: boolean | KlDivOptions,
 ): Tensor {

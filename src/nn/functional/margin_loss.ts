@@ -7,9 +7,7 @@ import type { Tensor } from "../../tensor/tensor.ts";
 import { Signature } from "../arguments.ts";
 import { logsigmoid } from "./activation.ts";
 import { composite } from "./composite.ts";
-import { type OldReduction, readReduction, reduceLoss, type Reduction } from "./reduction.ts";
-
-type Old = boolean | null;
+import { type OldFlag, type OldReduction, readReduction, reduceLoss, type Reduction } from "./reduction.ts";
 
 /** Options of {@link soft_margin_loss} and {@link multilabel_margin_loss}. */
 export type SoftMarginLossOptions = OldReduction & { reduction?: Reduction };
@@ -41,8 +39,8 @@ const softMargin = composite<Reduction>({
 export function soft_margin_loss(
   input: Tensor,
   target: Tensor,
-  size_average?: Old | SoftMarginLossOptions,
-  reduce?: Old | SoftMarginLossOptions,
+  size_average?: OldFlag | SoftMarginLossOptions,
+  reduce?: OldFlag | SoftMarginLossOptions,
   reduction?: Reduction | SoftMarginLossOptions,
 ): Tensor {
   checkTensor(input, "soft_margin_loss", "input");
@@ -140,8 +138,8 @@ export function multi_margin_loss(
   p?: number | MultiMarginLossOptions,
   margin?: number | MultiMarginLossOptions,
   weight?: Tensor | null | MultiMarginLossOptions,
-  size_average?: Old | MultiMarginLossOptions,
-  reduce?: Old | MultiMarginLossOptions,
+  size_average?: OldFlag | MultiMarginLossOptions,
+  reduce?: OldFlag | MultiMarginLossOptions,
   reduction?: Reduction | MultiMarginLossOptions,
 ): Tensor {
   checkTensor(input, "multi_margin_loss", "input");
@@ -220,8 +218,8 @@ const MULTILABEL = new Signature<SoftMarginLossOptions>("multilabel_margin_loss"
 export function multilabel_margin_loss(
   input: Tensor,
   target: Tensor,
-  size_average?: Old | SoftMarginLossOptions,
-  reduce?: Old | SoftMarginLossOptions,
+  size_average?: OldFlag | SoftMarginLossOptions,
+  reduce?: OldFlag | SoftMarginLossOptions,
   reduction?: Reduction | SoftMarginLossOptions,
 ): Tensor {
   checkTensor(input, "multilabel_margin_loss", "input");
@@ -269,8 +267,8 @@ export function multilabel_soft_margin_loss(
   input: Tensor,
   target: Tensor,
   weight?: Tensor | null | MultilabelSoftMarginLossOptions,
-  size_average?: Old | MultilabelSoftMarginLossOptions,
-  reduce?: Old | MultilabelSoftMarginLossOptions,
+  size_average?: OldFlag | MultilabelSoftMarginLossOptions,
+  reduce?: OldFlag | MultilabelSoftMarginLossOptions,
   reduction?: Reduction | MultilabelSoftMarginLossOptions,
 ): Tensor {
   checkTensor(input, "multilabel_soft_margin_loss", "input");

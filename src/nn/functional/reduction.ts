@@ -7,8 +7,11 @@ import type { Tensor } from "../../tensor/tensor.ts";
 /** What a loss function does with the losses of its elements. */
 export type Reduction = "none" | "mean" | "sum";
 
+/** A half of the old way to say it; null is as nothing. */
+export type OldFlag = boolean | null;
+
 /** The old way to say it, which still wins where it is given. */
-export type OldReduction = { size_average?: boolean | null; reduce?: boolean | null };
+export type OldReduction = { size_average?: OldFlag; reduce?: OldFlag };
 
 /** The reduction that the arguments mean together. */
 export function readReduction(o: OldReduction & { reduction?: string }): Reduction {
