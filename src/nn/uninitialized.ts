@@ -22,6 +22,7 @@ const UNKNOWN: Shape = new Proxy([], {
 export abstract class UninitializedTensor extends Tensor {
   /** @internal */
   constructor(options: FactoryOptions) {
+    refuseMethods();
     const t = empty([0], factoryOptions(options));
     super(t.store, 0, UNKNOWN, undefined, t.dtype, t.device, 0);
   }
@@ -92,20 +93,27 @@ function conversion(name: string): Method {
   };
 }
 
-for (let p = Tensor.prototype; p !== Object.prototype; p = Object.getPrototypeOf(p)) {
-  for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(p))) {
-    if (typeof value !== "function" || ALLOWED.has(name) || Object.hasOwn(UninitializedTensor.prototype, name)) {
-      continue;
+/** Puts an error in the place of every method that needs a shape; once, when the first such tensor is made. */
+function refuseMethods(): void {
+  if (refused) return;
+  refused = true;
+  for (let p = Tensor.prototype; p !== Object.prototype; p = Object.getPrototypeOf(p)) {
+    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(p))) {
+      if (typeof value !== "function" || ALLOWED.has(name) || Object.hasOwn(UninitializedTensor.prototype, name)) {
+        continue;
+      }
+      const method: Method = OWN[name] ?? function () {
+        return refuse(this, name);
+      };
+      Object.defineProperty(UninitializedTensor.prototype, name, { value: method, configurable: true, writable: true });
     }
-    const method: Method = OWN[name] ?? function () {
-      return refuse(this, name);
-    };
-    Object.defineProperty(UninitializedTensor.prototype, name, { value: method, configurable: true, writable: true });
+  }
+  for (const name of "to cpu cuda half bfloat16 float double char short int long byte bool".split(" ")) {
+    Object.defineProperty(UninitializedTensor.prototype, name, { value: conversion(name), configurable: true });
   }
 }
-for (const name of "to cpu cuda half bfloat16 float double char short int long byte bool".split(" ")) {
-  Object.defineProperty(UninitializedTensor.prototype, name, { value: conversion(name), configurable: true });
-}
+
+let refused = false;
 
 /**
  * A parameter whose shape is known only when the first input comes; `materialize(shape)` makes it an ordinary parameter. All
