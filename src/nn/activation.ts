@@ -128,6 +128,11 @@ export class Hardswish extends InplaceActivation {
   override forward(input: Tensor): Tensor {
     return P.hardswish(input, this.inplace);
   }
+
+  /** Nothing: PyTorch prints this one without `inplace`. */
+  override extra_repr(): string {
+    return "";
+  }
 }
 
 /**

@@ -179,7 +179,10 @@ export class Bilinear extends Module {
 
 /** Refuses what is no count of features or channels. @internal */
 export function checkCount(layer: string, name: string, value: unknown): void {
-  if (!Number.isInteger(value) || value as number < 0) {
+  if (Number.isInteger(value) && value as number < 0) {
+    throw new ShapeError(`${layer}: Trying to create tensor with negative dimension ${value} as ${name}`);
+  }
+  if (!Number.isInteger(value)) {
     throw new ShapeError(`${layer}: ${name} must be a whole number from 0, got ${String(value)}`);
   }
 }

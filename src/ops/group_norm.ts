@@ -38,6 +38,7 @@ function groupNorm(
   }
   checkTypes("GroupNormKernelImpl", input, weight, bias);
   if (channels === 0) throw new ShapeError("Expected number of channels to be greater than 0, got 0");
+  if (input.shape.slice(2).includes(0)) throw new ShapeError("Expected HxW to be greater than 0, got 0");
   const inner = input.count / Math.max(batch * channels, 1);
   const sizes = { batch, groups: numGroups, channels: channels / numGroups, inner, shared: false, rms: false, eps };
   return fusedNorm("group", input, weight, bias, sizes);

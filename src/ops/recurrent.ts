@@ -291,7 +291,7 @@ function backward(ctx: Node<RecurrentAttributes>, grads: readonly Gradient[]): G
   if (ctx.needs(INPUT)) results[INPUT] = dGates.mm(ctx.saved(W_INPUT)).view(x.shape);
   if (ctx.needs(HIDDEN)) results[HIDDEN] = dHidden;
   if (ctx.needs(CELL_STATE)) results[CELL_STATE] = dCell;
-  if (ctx.needs(W_INPUT)) results[W_INPUT] = dGates.t().mm(x.reshape([total, -1]));
+  if (ctx.needs(W_INPUT)) results[W_INPUT] = dGates.t().mm(x.reshape([total, x.shape[x.shape.length - 1]]));
   if (ctx.needs(W_HIDDEN)) results[W_HIDDEN] = ofSide.t().mm(before);
   if (ctx.needs(B_INPUT)) results[B_INPUT] = dGates.sum(0);
   if (ctx.needs(B_HIDDEN)) results[B_HIDDEN] = ofSide.sum(0);

@@ -73,7 +73,7 @@ export function dropout2d(input: Tensor, p?: P, training?: Flag, inplace?: Flag)
 }
 
 /**
- * Zeroes whole channels of [N, C, D, H, W] or [C, D, H, W].
+ * Zeroes whole channels of [N, C, D, H, W] or [C, D, H, W]; of any other input, for PyTorch's sake, its first dimension's.
  *
  * @example
  * ```ts
@@ -84,7 +84,8 @@ export function dropout2d(input: Tensor, p?: P, training?: Flag, inplace?: Flag)
  */
 export function dropout3d(input: Tensor, p?: P, training?: Flag, inplace?: Flag): Tensor {
   checkTensor(input, "dropout3d", "input");
-  return channels(input, 4, read(true, p, training, inplace), "dropout3d");
+  // Of other ranks PyTorch warns and goes on: all but 5D count as without batch.
+  return channels(input, input.dim() === 5 ? 4 : input.dim(), read(true, p, training, inplace), "dropout3d");
 }
 
 function channels(input: Tensor, unbatched: number, o: Required<DropoutOptions>, name: string): Tensor {

@@ -1,7 +1,7 @@
 // Fractional max pooling: windows at random distances, so that any output size is possible (https://arxiv.org/abs/1412.6071).
 import { no_grad } from "../../autograd/mode.ts";
 import { float64, int64 } from "../../core/dtype.ts";
-import { ArgumentError, ShapeError, ValueError } from "../../core/errors.ts";
+import { ArgumentError, DTypeError, ShapeError, ValueError } from "../../core/errors.ts";
 import { checkOptionalTensor, checkTensor } from "../../core/kinds.ts";
 import { wholeNumbers, type WindowSize } from "../../ops/window_arguments.ts";
 import { tensor } from "../../tensor/create.ts";
@@ -96,13 +96,7 @@ function pool(n: number, o: Given): [Tensor, Tensor] {
   const samples = o._random_samples ?? rand([batch, channels, n], { dtype: input.dtype, device: input.device });
   const planes = batch * channels, product = (sizes: readonly number[]) => sizes.reduce((a, b) => a * b, 1);
   const count = product(output), seen = product(window);
-  if (samples.shape.join() !== [batch, channels, n].join()) {
-    throw new ShapeError(
-      `${operation}: expected _random_samples of shape [${batch}, ${channels}, ${n}], got [${
-        samples.shape.join(", ")
-      }]`,
-    );
-  }
+  checkSamples(samples, input, n, batch, channels);
   const plane = input.reshape([planes, product(spatial)]);
   const indices = no_grad(() => {
     const places = windows(samples, planes, spatial, output, window).to(input.device);
@@ -114,6 +108,26 @@ function pool(n: number, o: Given): [Tensor, Tensor] {
   });
   const shape = [...outer, ...output];
   return [plane.gather(1, indices).reshape(shape), indices.reshape(shape)];
+}
+
+/** PyTorch asks for at least as many rows of samples as there are images; rows beyond them are not used. */
+function checkSamples(samples: Tensor, input: Tensor, n: number, batch: number, channels: number): void {
+  if (samples.dtype !== input.dtype) throw new DTypeError("Expect _random_samples to have the same dtype as input");
+  if (samples.dim() !== 3) {
+    throw new ShapeError(`Expect _random_samples to have 3 dimensions, got ${samples.dim()}`);
+  }
+  const [rows, columns, depth] = samples.shape;
+  if (rows < batch) {
+    throw new ShapeError(
+      `Expect _random_samples.size(0) no less then input batch size. It is ${rows}, the batch ${batch}`,
+    );
+  }
+  if (columns !== channels) {
+    throw new ShapeError(
+      `Expect _random_samples.size(1) equals to input channel size. It is ${columns}, the input has ${channels}`,
+    );
+  }
+  if (depth !== n) throw new ShapeError(`Expect _random_samples.size(2) equals to ${n}; got ${depth}.`);
 }
 
 /** [planes, outputs, elements of a window]: the places that each window sees in its plane. */

@@ -76,6 +76,12 @@ function sources(mode: PadMode, input: Tensor, dim: number, before: number, afte
   if (mode === "circular" && (before > size || after > size)) {
     throw new ShapeError("Padding value causes wrapping around more than once.");
   }
+  if (mode !== "circular" && size > 0 && size + before + after < 1) {
+    throw new ShapeError(
+      `pad: dimension ${dim} of input ${shape} is too small for padding (${before}, ${after}). ` +
+        `Calculated output size: ${size + before + after}, must be >= 1 in every dimension`,
+    );
+  }
   if (size + before + after < 0 || (size === 0 && before + after > 0)) {
     throw new ShapeError(`pad: padding (${before}, ${after}) is not possible at dimension ${dim} of input ${shape}`);
   }
