@@ -422,7 +422,7 @@ export {
   set_grad_enabled,
 } from "./src/autograd/mode.ts";
 export { detach, detach_ } from "./src/tensor/detach.ts";
-export type { FunctionCtx } from "./src/tensor/function.ts";
+export type { FunctionApply, FunctionClass, FunctionCtx } from "./src/tensor/function.ts";
 /** Automatic differentiation. */
 export * as autograd from "./src/tensor/autograd.ts";
 export { empty_cache, keep, memory_stats, type MemoryStats, tidy } from "./src/tensor/memory.ts";

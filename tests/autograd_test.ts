@@ -325,3 +325,43 @@ Deno.test("out= may not be resized under its own inputs, nor be expanded", () =>
   assertThrows(() => torch.add(a, b, { out: a }), torch.ShapeError);
   assertThrows(() => torch.add(a, a, { out: torch.zeros(1).expand(3) }), torch.ShapeError, "single memory location");
 });
+
+class Double extends torch.autograd.Function {
+  static override forward(_ctx: torch.FunctionCtx, x: torch.Tensor): torch.Tensor {
+    return x.mul(2);
+  }
+  static override backward(_ctx: torch.FunctionCtx, grad: torch.Tensor): torch.Tensor {
+    return grad.mul(2);
+  }
+}
+
+Deno.test("a Function's apply works apart from its class, for each class its own", () => {
+  class Twice extends Double {
+    static override backward(_ctx: torch.FunctionCtx, grad: torch.Tensor): torch.Tensor {
+      return grad.mul(-2);
+    }
+  }
+  const double = Double.apply, twice = Twice.apply;
+  const x = leaf(1, 3);
+  const y: torch.Tensor = double(x);
+  y.add(twice(x).mul(3)).sum().backward();
+  assertEquals([y.tolist(), x.grad?.tolist()], [[2, 6], [-4, -4]]);
+  assertEquals(y.grad_fn?.name(), "DoubleBackward");
+});
+
+Deno.test("the gradient of what is no leaf: a warning, once", () => {
+  const said: string[] = [], { warn } = console;
+  console.warn = (text: string) => void said.push(text);
+  try {
+    const x = leaf(1), y = x.mul(2), kept = x.mul(3);
+    kept.retain_grad();
+    y.add(kept).backward();
+    assertEquals([x.grad?.item(), kept.grad?.item(), leaf(1).grad, said.length], [5, 1, null, 0]);
+    assertEquals([y.grad, y.grad], [null, null]);
+    assertEquals(said.map((text) => text.slice(0, 76)), [
+      "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed.",
+    ]);
+  } finally {
+    console.warn = warn;
+  }
+});

@@ -196,3 +196,31 @@ Deno.test("a chain's length is that of its parts", () => {
   const wrong = [[1]] as unknown as torch.utils.data.IterableDataset<number>[];
   assertThrows(() => [...new ChainDataset(wrong)], torch.ValueError, "ChainDataset only supports IterableDataset");
 });
+
+Deno.test("a Dataset in Python's spelling, and what a dataset lacks", () => {
+  // @ts-ignore what plain JavaScript allows
+  class Python extends Dataset<number> {
+    __len__() {
+      return 3;
+    }
+    __getitem__(index: number) {
+      return index * 2;
+    }
+  }
+  type Made = torch.utils.data.Dataset<number>;
+  const made = (of: unknown) => new (of as new () => Made)();
+  assertEquals([...new DataLoader(made(Python), 2)].map(String), ["tensor([0, 2])", "tensor([4])"]);
+  // @ts-ignore what plain JavaScript allows
+  class Endless extends Dataset<number> {
+    get(index: number) {
+      return index;
+    }
+  }
+  assertThrows(() => new DataLoader(made(Endless)), torch.ArgumentError, "give it `get length()`");
+  // @ts-ignore what plain JavaScript allows
+  class Empty extends Dataset<number> {
+    length = 3;
+  }
+  assertThrows(() => new DataLoader(made(Empty)), torch.ArgumentError, "give it `get(index)`");
+  assertThrows(() => new DataLoader(torch.ones(3) as never), torch.ArgumentError, "TensorDataset");
+});

@@ -126,6 +126,9 @@ Deno.test("fit says what is wrong", async () => {
     await assertRejects(() => torch.fit(model, batches, { ...options, ...change }), kind, text);
   };
   await wrong({}, torch.ValueError, "the loader gave no batch", []);
+  await wrong({ loss: "mse" }, torch.ArgumentError, "argument 'loss' must be a function, not a string");
+  await wrong({ optimizer: torch.optim.Adam }, torch.ArgumentError, "not the class Adam");
+  await wrong({ metrics: ["accuracy"] }, torch.ArgumentError, "argument 'metrics.0' must be a function, not a string");
   await wrong({}, torch.ArgumentError, "a batch is [input, …, target]", [[torch.ones(2, 4)]]);
   await wrong(
     { loss: (output: torch.Tensor) => output },

@@ -207,3 +207,18 @@ Deno.test("exp of whole numbers prints as in PyTorch, on every backend", () => {
     "tensor([   54.5981,   148.4132,   403.4288,  1096.6332,  2980.9580,  8103.0840,\n        22026.4648])",
   );
 });
+
+Deno.test("printed in arrays and objects, lines stand below each other", () => {
+  assertEquals(
+    Deno.inspect([torch.eye(2), { layers: new torch.nn.Sequential(new torch.nn.ReLU()) }], { colors: false }),
+    `[
+  tensor([[1., 0.],
+          [0., 1.]]),
+  {
+    layers: Sequential(
+      (0): ReLU()
+    )
+  }
+]`,
+  );
+});

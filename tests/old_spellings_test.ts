@@ -15,6 +15,12 @@ function warnings(fn: () => unknown): string[] {
   return seen;
 }
 
+Deno.test("loss.data[0] is a number, other brackets are refused", () => {
+  const at = (x: torch.Tensor) => (x as unknown as Record<number, unknown>)[0];
+  assertEquals(at(torch.tensor(2.5).data), 2.5);
+  assertThrows(() => at(torch.ones(2)), torch.IndexError, "write x.index([0]), or x.item() for the number in it");
+});
+
 Deno.test("torch.Tensor(…), with and without new", () => {
   assertEquals(torch.Tensor(5, 3).shape, [5, 3]);
   assertEquals(new torch.Tensor(5, 3).shape, [5, 3]);

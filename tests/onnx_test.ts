@@ -297,7 +297,7 @@ Deno.test("what cannot be exported is refused with the operation and the module"
   const looped = of((x) => x.unbind(0).reduce((a, b) => a.add(b)));
   await refused(looped, "when the sizes of batch change", dynamic);
   await refused(of((x) => x.add(x.shape[0] ** 2)), "changes with a dynamic size", dynamic);
-  await refused(of((x) => x.sum()), 'names "y", but there are only the inputs x', {
+  await refused(of((x) => x.sum()), 'names "y"; the names are x', {
     ...dynamic,
     dynamic_axes: { y: [0] },
   });

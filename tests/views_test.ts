@@ -192,6 +192,9 @@ Deno.test("JavaScript's operators, templates and JSON see numbers, texts and arr
   const loss = torch.tensor(0.5, { requires_grad: true });
   assertEquals([Number(loss), Math.sqrt(Number(torch.tensor([4])))], [0.5, 2]);
   assert(loss as unknown as number > 0.25);
+  let total = 0;
+  total += loss as unknown as number;
+  assertEquals([total, `${loss}`], [0.5, "tensor(0.5000, requires_grad=True)"]);
   assertEquals(`${torch.tensor([1, 2])}`, "tensor([1., 2.])");
   assertEquals("x: " + torch.tensor([1, 2]), "x: tensor([1., 2.])");
   assertEquals(JSON.stringify({ x: torch.tensor([[1.5], [2]]), n: torch.arange(2) }), '{"x":[[1.5],[2]],"n":[0,1]}');

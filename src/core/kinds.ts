@@ -3,7 +3,7 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { DType } from "./dtype.ts";
 import { ArgumentError } from "./errors.ts";
 
-/** What a wrong argument is, for error messages: "a string", "an array", "Date". */
+/** What a wrong argument is, for error messages: "a string", "an array", "Date", "the class Linear". */
 export function describeValue(value: unknown): string {
   if (value === null || value === undefined || typeof value === "number" || typeof value === "boolean") {
     return String(value);
@@ -11,6 +11,12 @@ export function describeValue(value: unknown): string {
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object") {
     return value.constructor === Object ? "an object" : value.constructor?.name ?? "an object";
+  }
+  if (typeof value === "function") {
+    if (Object.getPrototypeOf(value) !== Function.prototype && value.constructor !== Function) {
+      return value.constructor.name; // modules are functions with a class of their own
+    }
+    if (/^class\b/.test(Function.prototype.toString.call(value))) return `the class ${value.name}`;
   }
   return `a ${typeof value}`;
 }

@@ -155,7 +155,11 @@ export function checkSizes(what: string, sizes: Shape): void {
   }
   for (let i = 0; i < sizes.length; i++) {
     if (!Number.isSafeInteger(sizes[i])) {
-      throw new ShapeError(`${what}: sizes must be whole numbers, got ${formatShape(sizes)}`);
+      throw new ShapeError(
+        `${what}: sizes must be whole numbers, got ${
+          typeof sizes[i] === "number" ? formatShape(sizes) : describeValue(sizes[i])
+        }`,
+      );
     }
     if (sizes[i] < 0) {
       throw new ShapeError(

@@ -1,5 +1,6 @@
 // Datasets: what can be indexed or iterated over.
 import { ArgumentError, IndexError } from "../core/errors.ts";
+import { isTensor } from "../core/kinds.ts";
 import { rememberBirth } from "./origin.ts";
 
 /** A dataset as Python spells it, for programs that are carried over. */
@@ -84,7 +85,19 @@ export type Indexed<T> = { readonly length: number; get(index: number): T };
 
 /** Gives arrays and Python-style datasets the two members that everything here uses. */
 export function indexed<T>(dataset: DatasetLike<T>): Indexed<T> {
-  if (dataset instanceof Dataset) return dataset;
+  if (dataset instanceof Dataset) {
+    if (typeof dataset.get === "function") {
+      if (typeof dataset.length === "number") return dataset;
+      throw new ArgumentError(
+        `${describeClass(dataset)} does not say how many samples it has: give it \`get length()\``,
+      );
+    }
+    const python = dataset as unknown as PythonDataset<T>;
+    if (typeof python.__getitem__ === "function" && typeof python.__len__ === "function") {
+      return new PythonStyle(python);
+    }
+    throw new ArgumentError(`${describeClass(dataset)} does not give samples: give it \`get(index)\``);
+  }
   if (Array.isArray(dataset)) return new ArrayDataset(dataset as readonly T[]);
   if (typeof dataset === "object" && dataset !== null) {
     if ("get" in dataset && "length" in dataset) return dataset;
@@ -93,7 +106,8 @@ export function indexed<T>(dataset: DatasetLike<T>): Indexed<T> {
   }
   throw new ArgumentError(
     "a dataset must be an array or have get(index) and length (or __getitem__(index) and __len__()), got " +
-      (dataset === null || typeof dataset !== "object" ? String(dataset) : describeClass(dataset)),
+      (dataset === null || typeof dataset !== "object" ? String(dataset) : describeClass(dataset)) +
+      (isTensor(dataset) ? ": a TensorDataset has a tensor's rows" : ""),
   );
 }
 

@@ -37,6 +37,7 @@ export function loadWith(codec: TensorCodec, from: LoadSource, options: LoadOpti
   const address = remoteAddress(from);
   if (address !== undefined) return loadRemote(codec, address, options);
   using file = Deno.openSync(from);
+  if (file.statSync().isDirectory) throw new FormatError(`${pathOf(from)} is a folder, not a file`);
   return readCheckpoint(codec, fileSource(file, pathOf(from)), options);
 }
 

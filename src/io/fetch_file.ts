@@ -16,7 +16,9 @@ export async function fetchFile(
   dst: string,
   o: { algorithm: Algorithm; digest?: string | null; progress: boolean },
 ): Promise<void> {
-  const response = await fetch(url);
+  const response = await fetch(url).catch((cause) => {
+    throw new ValueError(`cannot download ${url}: ${(cause as Error).message}`, { cause });
+  });
   if (!response.ok || response.body === null) {
     await response.body?.cancel();
     throw new ValueError(`cannot download ${url}: the server answers ${response.status} ${response.statusText}`);

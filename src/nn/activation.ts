@@ -6,7 +6,6 @@ import * as P from "./functional/piecewise.ts";
 import { Module } from "./module.ts";
 
 type Inplace = boolean | F.InplaceOptions;
-const INPLACE = new Signature<F.InplaceOptions>("activation", ["inplace"]);
 
 /** Base of the layers that act elementwise and may overwrite their input. */
 export abstract class InplaceActivation extends Module {
@@ -16,7 +15,7 @@ export abstract class InplaceActivation extends Module {
   /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
   constructor(inplace?: Inplace) {
     super();
-    this.inplace = INPLACE.read(inplace).inplace ?? false;
+    this.inplace = new Signature<F.InplaceOptions>(new.target.name, ["inplace"]).read(inplace).inplace ?? false;
   }
 
   /** [*] → [*] */

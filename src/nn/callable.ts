@@ -1,4 +1,5 @@
 // What makes modules callable, and what every module remembers beside its fields.
+import { UnsupportedError } from "../core/errors.ts";
 import type { ModuleHooks } from "./hooks.ts";
 
 /** What a module knows about itself that is not in its fields. */
@@ -42,5 +43,10 @@ export abstract class CallableModule {
     Object.setPrototypeOf(self, new.target.prototype);
     records.set(self, record);
     return self;
+  }
+
+  /** What calling the module computes: here nothing, subclasses say it. */
+  forward(..._args: never[]): unknown {
+    throw new UnsupportedError(`Module [${this.constructor.name}] is missing the required "forward" function`);
   }
 }

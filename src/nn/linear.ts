@@ -1,5 +1,6 @@
 // Layers that are linear maps, and the one that does nothing.
 import { ShapeError, ValueError } from "../core/errors.ts";
+import { describeValue } from "../core/kinds.ts";
 import { empty } from "../tensor/create.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "./arguments.ts";
@@ -183,6 +184,10 @@ export function checkCount(layer: string, name: string, value: unknown): void {
     throw new ShapeError(`${layer}: Trying to create tensor with negative dimension ${value} as ${name}`);
   }
   if (!Number.isInteger(value)) {
-    throw new ShapeError(`${layer}: ${name} must be a whole number from 0, got ${String(value)}`);
+    throw new ShapeError(
+      `${layer}: ${name} must be a whole number from 0, got ${
+        typeof value === "number" ? value : describeValue(value)
+      }`,
+    );
   }
 }

@@ -5,6 +5,7 @@ import { bfloat16, DType, dtypeByName, float16, float32, float64 } from "../core
 import { no_grad } from "../autograd/mode.ts";
 import { addHook, type RemovableHandle } from "../autograd/node.ts";
 import { type CudaTarget, cudaTarget } from "../ops/convert.ts";
+import { indented } from "../core/inspect.ts";
 import { dropGrad } from "../tensor/memory.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "./arguments.ts";
@@ -71,7 +72,7 @@ export interface Module {
  */
 export abstract class Module extends ModuleState {
   /** What calling the module computes. */
-  abstract forward(...args: never[]): unknown;
+  abstract override forward(...args: never[]): unknown;
 
   /** Calls a function with every module below this one and then with itself. */
   apply(fn: (module: Module) => void): this {
@@ -259,8 +260,8 @@ export abstract class Module extends ModuleState {
   }
 
   /** The same in `console.log`. */
-  [Symbol.for("Deno.customInspect")](): string {
-    return this.toString();
+  [Symbol.for("Deno.customInspect")](_inspect?: unknown, options?: { indentationLvl?: number }): string {
+    return indented(this.toString(), options);
   }
 
   /** The same in Node's `console.log`. */

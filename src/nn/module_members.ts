@@ -1,5 +1,6 @@
 // What a module consists of: parameters, buffers and child modules, found in its own enumerable fields.
 import { ArgumentError, IndexError, ValueError } from "../core/errors.ts";
+import { describeValue } from "../core/kinds.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { CallableModule, type ModuleRecord, recordOf } from "./callable.ts";
 import { Signature } from "./arguments.ts";
@@ -101,7 +102,16 @@ function checkName(kind: string, name: unknown, module: object, known: (record: 
 function describe(value: unknown): string {
   if (value instanceof Tensor) return value.type();
   if (typeof value !== "object" && typeof value !== "function") return typeof value;
+  if (typeof value === "function") return describeValue(value);
   return (value as { constructor?: { name?: string } }).constructor?.name ?? typeof value;
+}
+
+/** What to write instead of what is no module. */
+function moduleHint(value: unknown): string {
+  if (Array.isArray(value)) return ": give the modules one by one, (...modules)";
+  if (typeof value !== "function") return "";
+  if (value.prototype instanceof CallableModule) return `: make one, new ${value.name}(…)`;
+  return ": nn.ReLU, nn.Flatten, … are modules; a class of yours calls any function in its forward";
 }
 
 /** The part of {@link Module} that registers, finds and names what a module consists of. */
@@ -146,7 +156,7 @@ export abstract class ModuleMembers extends CallableModule {
   /** Adds a child module as a field of that name. */
   add_module(name: string, module: Module | null): void {
     if (module !== null && !(module instanceof CallableModule)) {
-      throw new ArgumentError(`${describe(module)} is not a Module subclass`);
+      throw new ArgumentError(`${describe(module)} is not a Module subclass${moduleHint(module)}`);
     }
     checkName(
       "module",

@@ -5,7 +5,7 @@ import { no_grad } from "../autograd/mode.ts";
 import { markOrderedDict, orderedDictInfo } from "../io/python_types.ts";
 import { formatSize } from "../tensor/python_format.ts";
 import { Tensor } from "../tensor/tensor.ts";
-import { recordOf } from "./callable.ts";
+import { CallableModule, recordOf } from "./callable.ts";
 import type { Module } from "./module.ts";
 import { ModuleMembers, ownBuffers, ownModules, ownParameters } from "./module_members.ts";
 import { Parameter } from "./parameter.ts";
@@ -118,7 +118,11 @@ export abstract class ModuleState extends ModuleMembers {
       typeof state_dict !== "object" || state_dict === null || state_dict instanceof Tensor ||
       state_dict instanceof Promise
     ) {
-      const hint = state_dict instanceof Promise ? ": await it" : "";
+      const hint = state_dict instanceof Promise
+        ? ": await it"
+        : state_dict as unknown instanceof CallableModule
+        ? ": give its state_dict()"
+        : "";
       throw new ArgumentError(`Expected state_dict to be dict-like, got ${describeValue(state_dict)}${hint}.`);
     }
     const options = readLoadOptions(strict, assign);

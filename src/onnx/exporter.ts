@@ -60,10 +60,8 @@ function dynamicPlaces(
     if (input < 0) {
       if (outputNames.includes(tensorName)) continue; // what outputs' sizes are follows from the inputs
       throw new ValueError(
-        `torch.onnx.export(): dynamic_axes names "${tensorName}", but there are only the inputs ${
-          inputNames.join(", ")
-        } and ` +
-          `the outputs ${outputNames.join(", ")}`,
+        `torch.onnx.export(): dynamic_axes names "${tensorName}"; the names are ` +
+          [...inputNames, ...outputNames].join(", ") + " (input_names and output_names give others)",
       );
     }
     const rank = examples[input].shape.length;

@@ -1,5 +1,6 @@
 // Results that come together under names: `const { values, indices } = x.max(1)`, or `const [values, indices] = x.max(1)`.
 import { ArgumentError, ShapeError } from "../core/errors.ts";
+import { indented } from "../core/inspect.ts";
 import { describeValue } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 
@@ -33,8 +34,8 @@ export abstract class NamedResult<T = Tensor> implements Iterable<T> {
   }
 
   /** The text in `console.log`. */
-  [Symbol.for("Deno.customInspect")](): string {
-    return this.toString();
+  [Symbol.for("Deno.customInspect")](_inspect?: unknown, options?: { indentationLvl?: number }): string {
+    return indented(this.toString(), options);
   }
 }
 

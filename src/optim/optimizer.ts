@@ -1,6 +1,7 @@
 // The base of all optimizers: parameter groups, per-parameter state, zero_grad, step, hooks, state_dict and printing.
 import { enable_grad, mode } from "../autograd/mode.ts";
 import { ArgumentError, UnsupportedError } from "../core/errors.ts";
+import { indented } from "../core/inspect.ts";
 import { dropGrad } from "../tensor/memory.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import {
@@ -236,8 +237,8 @@ export class Optimizer {
   }
 
   /** The same text in `console.log`. */
-  [Symbol.for("Deno.customInspect")](): string {
-    return this.toString();
+  [Symbol.for("Deno.customInspect")](_inspect?: unknown, options?: { indentationLvl?: number }): string {
+    return indented(this.toString(), options);
   }
 }
 

@@ -1,5 +1,5 @@
 // A learning rate that falls when a measured value stops getting better.
-import { ValueError } from "../core/errors.ts";
+import { ArgumentError, ValueError } from "../core/errors.ts";
 import { Signature } from "../core/arguments.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import type { Optimizer } from "./optimizer.ts";
@@ -123,6 +123,9 @@ export class ReduceLROnPlateau {
 
   /** Takes note of an epoch's value and lowers the rates where it is time. */
   step(metrics: number | Tensor, epoch?: number): void {
+    if (metrics === undefined) {
+      throw new ArgumentError("ReduceLROnPlateau.step() missing 1 required positional argument: 'metrics'");
+    }
     const current = scalar(metrics);
     this.last_epoch = epoch ?? this.last_epoch + 1;
     if (this.#better(current)) {

@@ -205,7 +205,7 @@ export function checkOptimizer(optimizer: unknown): asserts optimizer is Optimiz
   if (!(optimizer instanceof Optimizer)) {
     const name = optimizer === null || optimizer === undefined
       ? String(optimizer)
-      : typeof optimizer === "object"
+      : typeof optimizer === "object" || typeof optimizer === "function"
       ? optimizer.constructor?.name ?? "object"
       : typeof optimizer;
     throw new ArgumentError(`${name} is not an Optimizer`);

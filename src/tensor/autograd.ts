@@ -10,7 +10,7 @@ export {
   no_grad,
   set_grad_enabled,
 } from "../autograd/mode.ts";
-export { Function, type FunctionCtx, once_differentiable } from "./function.ts";
+export { Function, type FunctionApply, type FunctionCtx, once_differentiable } from "./function.ts";
 export { gradcheck, type GradcheckOptions, gradgradcheck } from "./gradcheck.ts";
 export { Variable } from "./variable.ts";
 /** The base of functions with derivatives of their own. */

@@ -180,6 +180,33 @@ function positionsOf(
 
 const NODE = Symbol("node");
 
+/** What `apply` is: typed by the class's forward; taken off its class it takes anything and gives a tensor. */
+export type FunctionApply = {
+  <A extends unknown[], R>(this: FunctionClass<A, R>, ...args: A): R;
+  (this: void, ...args: unknown[]): Tensor;
+};
+
+/** A class with the static form, as apply works with it. */
+type StaticFunction = {
+  readonly name: string;
+  forward(...args: unknown[]): unknown;
+  backward(ctx: FunctionNode, ...grads: unknown[]): InputGradient;
+  setup_context?(ctx: FunctionNode, inputs: readonly unknown[], output: unknown): void;
+};
+
+const applies = new WeakMap<object, FunctionApply>();
+
+function applyStatic(operation: StaticFunction, args: unknown[]): unknown {
+  const forward = (ctx: FunctionNode): unknown => {
+    if (operation.setup_context === undefined) return operation.forward(ctx, ...args);
+    const output = operation.forward(...args);
+    operation.setup_context(ctx, args, output);
+    return output;
+  };
+  const backward = (ctx: FunctionNode) => (grads: readonly unknown[]) => operation.backward(ctx, ...grads);
+  return applyFunction(`${operation.name}Backward`, args, forward, backward);
+}
+
 /** Instances are callable as their own `forward`: the old form. */
 export interface Function {
   (...args: Parameters<this["forward"]>): ReturnType<this["forward"]>;
@@ -229,20 +256,14 @@ export class Function {
     );
   }
 
-  /** Runs the static forward, and records its backward where a gradient is wanted. */
-  static apply<A extends unknown[], R>(this: FunctionClass<A, R>, ...args: A): R {
-    const { name, backward, setup_context } = this as unknown as {
-      name: string;
-      backward(ctx: FunctionNode, ...grads: unknown[]): InputGradient;
-      setup_context?(ctx: FunctionNode, inputs: readonly unknown[], output: unknown): void;
-    };
-    const forward = (ctx: FunctionNode): R => {
-      if (setup_context === undefined) return this.forward(ctx as unknown as FunctionCtx, ...args);
-      const output = (this.forward as unknown as (...args: unknown[]) => R).call(this, ...args);
-      setup_context.call(this, ctx, args, output);
-      return output;
-    };
-    return applyFunction(`${name}Backward`, args, forward, (ctx) => (grads) => backward.call(this, ctx, ...grads));
+  /** Runs the static forward, and records its backward where a gradient is wanted; also apart: `const f = F.apply`. */
+  static get apply(): FunctionApply {
+    let apply = applies.get(this);
+    if (apply === undefined) {
+      const operation = this as unknown as StaticFunction;
+      applies.set(this, apply = ((...args: unknown[]) => applyStatic(operation, args)) as FunctionApply);
+    }
+    return apply;
   }
 
   /** Old form: computes. */

@@ -1,10 +1,14 @@
 // The tensor: all method families put together, and what JavaScript itself asks of it.
-import { ShapeError } from "../core/errors.ts";
+import { IndexError, ShapeError } from "../core/errors.ts";
+import { indented } from "../core/inspect.ts";
 import { TensorBase } from "./base.ts";
 import { AutogradMethods } from "./methods/autograd.ts";
 import { type NestedNumbers, readElement, readNested } from "./read.ts";
 import { formatTensor } from "./format.ts";
 import { formatTuple } from "./python_format.ts";
+
+/** Not typed as what it is, so that `x[0]` stays an error in programs that are type-checked. */
+const FIRST = "0" as unknown as symbol;
 
 /**
  * An array of numbers of any shape, with PyTorch's methods. Made by `torch.tensor`, `torch.zeros`, …, never by `new`.
@@ -53,12 +57,13 @@ export class Tensor extends AutogradMethods {
   }
 
   /**
-   * What JavaScript's operators see: one element is its number (`Number(loss)`, `loss > 0.5`), any tensor its text
-   * (`"x: " + x`); operators on more elements would give nonsense, so they are refused.
+   * What JavaScript's operators see: one element is its number (`Number(loss)`, `loss > 0.5`, `total += loss`), more are
+   * their text where a text can be meant (`"x: " + x`); other operators on them would give nonsense, so they are refused.
    */
   [Symbol.toPrimitive](hint: string): string | number | bigint | boolean {
-    if (hint !== "number") return this.toString();
+    if (hint === "string") return this.toString();
     if (this.count === 1) return readElement(this, 0);
+    if (hint === "default") return this.toString();
     throw new ShapeError(
       `JavaScript's operators (-, *, /, <, …) do not work on a tensor of shape [${this.shape.join(", ")}]: ` +
         "write x.sub(y), x.mul(y), x.div(y), x.lt(y)",
@@ -76,9 +81,18 @@ export class Tensor extends AutogradMethods {
   }
 
   /** The text in `console.log`; what has been released has no values, and says so. */
-  [Symbol.for("Deno.customInspect")](): string {
+  [Symbol.for("Deno.customInspect")](_inspect?: unknown, options?: { indentationLvl?: number }): string {
     if (this.store.memory === undefined) return `tensor(<released>, size=${formatTuple(this.shape)})`;
-    return this.toString();
+    return indented(this.toString(), options);
+  }
+
+  /**
+   * Old tutorials' `loss.data[0]`: the number of a tensor without dimensions. Others are indexed by `x.index([0])`;
+   * JavaScript's brackets would give undefined.
+   */
+  get [FIRST](): number | bigint | boolean {
+    if (this.shape.length === 0) return readElement(this, 0);
+    throw new IndexError("a tensor is not indexed by x[0]: write x.index([0]), or x.item() for the number in it");
   }
 }
 

@@ -1,5 +1,6 @@
 // torch.fit: the training loop that everybody writes, over nothing but public API.
 import { Signature } from "../core/arguments.ts";
+import { checkFunction, describeValue } from "../core/kinds.ts";
 import { ArgumentError, ShapeError, ValueError } from "../core/errors.ts";
 import { no_grad } from "../autograd/mode.ts";
 import type { Device } from "../backends/registry.ts";
@@ -121,7 +122,19 @@ export async function fit(model: TensorModel, loader: Batches, options: FitOptio
   for (const name of ["loss", "optimizer", "epochs"] as const) {
     if (o[name] === undefined) throw new ArgumentError(`fit() missing 1 required argument: '${name}'`);
   }
+  checkFunction(o.loss, "fit", "loss");
+  for (const [name, metric] of Object.entries(o.metrics ?? {})) checkFunction(metric, "fit", `metrics.${name}`);
+  checkOptimizer(o.optimizer);
   return await new Fit(model, loader, o).run();
+}
+
+/** Refuses a class or a name where an optimizer is meant. */
+function checkOptimizer(optimizer: unknown): void {
+  if (Array.isArray((optimizer as Partial<FitOptimizer> | null)?.param_groups)) return;
+  throw new ArgumentError(
+    `fit(): argument 'optimizer' must be an optimizer such as new torch.optim.Adam(model.parameters()), not ` +
+      describeValue(optimizer),
+  );
 }
 
 /** Means over the samples seen so far. */

@@ -134,4 +134,58 @@ export const MODULES: readonly Mistake[] = [
     torch.DTypeError,
     "Input type (double) and bias type (float) should be the same",
   ],
+  [
+    () => {
+      // @ts-ignore what plain JavaScript allows
+      class Net extends nn.Module {}
+      new (wrong(Net) as new () => torch.nn.Layer)()(x());
+    },
+    torch.UnsupportedError,
+    'Module [Net] is missing the required "forward" function',
+  ],
+  [
+    () => new nn.Sequential(wrong([new nn.ReLU()])),
+    torch.ArgumentError,
+    "Array is not a Module subclass: give the modules one by one, (...modules)",
+  ],
+  [
+    () => new nn.Sequential(wrong(F.relu)),
+    torch.ArgumentError,
+    "a function is not a Module subclass: nn.ReLU, nn.Flatten, … are modules; a class of yours calls any function in its forward",
+  ],
+  [
+    () => new nn.Sequential(wrong(nn.ReLU)),
+    torch.ArgumentError,
+    "the class ReLU is not a Module subclass: make one, new ReLU(…)",
+  ],
+  [
+    () => new nn.ReLU(wrong({ in_place: true })),
+    torch.ArgumentError,
+    "ReLU() got an unexpected keyword argument 'in_place'; did you mean 'inplace'?",
+  ],
+  [
+    () => new nn.Linear(wrong("3"), 2),
+    torch.ShapeError,
+    "Linear: in_features must be a whole number from 0, got a string",
+  ],
+  [
+    () => new nn.Linear(1, 1).load_state_dict(wrong(new nn.Linear(1, 1))),
+    torch.ArgumentError,
+    "Expected state_dict to be dict-like, got Linear: give its state_dict().",
+  ],
+  [
+    () => new torch.optim.lr_scheduler.StepLR(wrong(new nn.Linear(1, 1)), 1),
+    torch.ArgumentError,
+    "Linear is not an Optimizer",
+  ],
+  [
+    () => new torch.optim.lr_scheduler.ReduceLROnPlateau(new torch.optim.SGD([x()], 1)).step(wrong(undefined)),
+    torch.ArgumentError,
+    "ReduceLROnPlateau.step() missing 1 required positional argument: 'metrics'",
+  ],
+  [
+    () => nn.utils.clip_grad_norm_(wrong(new nn.Linear(1, 1)), 1),
+    torch.ArgumentError,
+    "clip_grad_norm_(): argument 'parameters' must be a tensor or several, not Linear: give its parameters()",
+  ],
 ];

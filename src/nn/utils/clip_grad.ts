@@ -1,13 +1,14 @@
 // Keeping gradients from growing too large.
 import { no_grad } from "../../autograd/mode.ts";
 import { ArgumentError, ValueError } from "../../core/errors.ts";
-import { checkNumber, checkTensor } from "../../core/kinds.ts";
+import { checkNumber, checkTensor, describeValue } from "../../core/kinds.ts";
 import { stack } from "../../ops/join.ts";
 import { vector_norm } from "../../ops/norm.ts";
 import { tensor } from "../../tensor/create.ts";
 import { formatFloat } from "../../tensor/python_format.ts";
 import { Tensor } from "../../tensor/tensor.ts";
 import { Signature } from "../arguments.ts";
+import { CallableModule } from "../callable.ts";
 
 /** One tensor, or many: `model.parameters()`. */
 export type Tensors = Tensor | Iterable<Tensor>;
@@ -16,7 +17,10 @@ export type Tensors = Tensor | Iterable<Tensor>;
 function listed(values: Tensors, name: string, parameter: string): Tensor[] {
   if (values instanceof Tensor) return [values];
   if (typeof values !== "object" || values === null || !(Symbol.iterator in values)) {
-    throw new ArgumentError(`${name}(): argument '${parameter}' must be a tensor or several, not ${typeof values}`);
+    const hint = values as unknown instanceof CallableModule ? ": give its parameters()" : "";
+    throw new ArgumentError(
+      `${name}(): argument '${parameter}' must be a tensor or several, not ${describeValue(values)}${hint}`,
+    );
   }
   const list = [...values];
   for (const value of list) checkTensor(value, name, parameter);

@@ -51,6 +51,7 @@ export abstract class AutogradMethods extends ConvertMethods {
 
   /** The gradient that backward has left here; null before that. What is assigned has the tensor's shape and dtype. */
   get grad(): Tensor | null {
+    if (this.gradient === null && this.node !== undefined && !this.retains_grad) warnNotKept();
     return this.gradient;
   }
 
@@ -146,6 +147,20 @@ export abstract class AutogradMethods extends ConvertMethods {
     if (node === undefined) throw new AutogradError("can't retain_grad on Tensor that has requires_grad=False");
     if (!this.is_leaf) hooksOf(node).retain.set(this.slot, this);
   }
+}
+
+let warned = false;
+
+/** Says once why a gradient that was asked for is not there. */
+function warnNotKept(): void {
+  if (warned) return;
+  warned = true;
+  console.warn(
+    "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated " +
+      "during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use " +
+      ".retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf " +
+      "Tensor instead.",
+  );
 }
 
 /** Refuses to assign a gradient that does not fit its tensor. */
