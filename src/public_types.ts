@@ -88,7 +88,7 @@ export type { SoftmaxOptions } from "./ops/softmax.ts";
 export type { ArgsortOptions, KthvalueOptions, SortOptions, TopkOptions } from "./ops/sort.ts";
 export type { LogitOptions } from "./ops/special.ts";
 export type { PutOptions, TakeOptions } from "./ops/take.ts";
-export type { ValueOptions, WhereOptions } from "./ops/where.ts";
+export type { AddedFactorsFunction, ValueOptions, WhereOptions } from "./ops/where.ts";
 export type { WindowSize } from "./ops/window_arguments.ts";
 export type { TensorBase } from "./tensor/base.ts";
 export type { AutogradMethods } from "./tensor/methods/autograd.ts";

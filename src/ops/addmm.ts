@@ -26,6 +26,8 @@ export const ONES: Weights = { beta: 1, alpha: 1 };
 /** One kind of product: what is computed, what it needs, and its derivative. */
 type AddedProduct = {
   readonly operation: string;
+  /** PyTorch's names of the factors. */
+  readonly operands: readonly [string, string];
   readonly derivative: Derivative<Weights>;
   /** Refuses factors that do not fit. */
   check(input: Tensor, x: Tensor, y: Tensor): void;
@@ -34,6 +36,13 @@ type AddedProduct = {
   /** out = alpha · product + beta · start for float32 and float64; integers with alpha 1 and beta 0. */
   run(out: Tensor, x: Tensor, y: Tensor, start: Tensor, alpha: number, beta: number): void;
 };
+
+/** Refuses what is no tensor. */
+function checkOperands(op: AddedProduct, name: string, first: string, input: Tensor, x: Tensor, y: Tensor): void {
+  checkTensor(input, name, first);
+  checkTensor(x, name, op.operands[0]);
+  checkTensor(y, name, op.operands[1]);
+}
 
 /** Refuses an input that cannot be broadcast to the product. */
 function checkExpandable(input: Tensor, shape: Shape): void {
@@ -75,9 +84,6 @@ function addScaled(x: Tensor, y: Tensor, beta: bigint, alpha: bigint): Tensor {
 }
 
 function addedProduct(op: AddedProduct, input: Tensor, x: Tensor, y: Tensor, weights: Weights): Tensor {
-  checkTensor(input, op.operation, "input");
-  checkTensor(x, op.operation, "mat1");
-  checkTensor(y, op.operation, "mat2");
   op.check(input, x, y);
   checkDevices(op.operation, x, y);
   checkExpandable(input, op.shape(x, y));
@@ -91,10 +97,8 @@ function addedProduct(op: AddedProduct, input: Tensor, x: Tensor, y: Tensor, wei
 
 /** The same, into `self`. */
 function addedProductInPlace(op: AddedProduct, self: Tensor, x: Tensor, y: Tensor, options?: Factors): Tensor {
+  checkOperands(op, `${op.operation}_`, "self", self, x, y);
   const weights = options === undefined ? ONES : readFactors(`${op.operation}_`, options);
-  checkTensor(self, `${op.operation}_`, "self");
-  checkTensor(x, `${op.operation}_`, "mat1");
-  checkTensor(y, `${op.operation}_`, "mat2");
   op.check(self, x, y);
   checkDevices(op.operation, x, y);
   const shape = op.shape(x, y);
@@ -129,6 +133,7 @@ function mustHaveSameType(first: string, a: DType, second: string, b: DType): vo
 
 const ADDMM: AddedProduct = {
   operation: "addmm",
+  operands: ["mat1", "mat2"],
   derivative: {
     name: "AddmmBackward0",
     backward: (ctx, grad) => {
@@ -152,6 +157,7 @@ const ADDMM: AddedProduct = {
 
 const ADDMV: AddedProduct = {
   operation: "addmv",
+  operands: ["mat", "vec"],
   derivative: {
     name: "AddmvBackward0",
     backward: (ctx, grad) => {
@@ -174,6 +180,7 @@ const ADDMV: AddedProduct = {
 
 const BADDBMM: AddedProduct = {
   operation: "baddbmm",
+  operands: ["batch1", "batch2"],
   derivative: {
     name: "BaddbmmBackward0",
     backward: (ctx, grad) => {
@@ -203,6 +210,7 @@ const BADDBMM: AddedProduct = {
 
 const ADDBMM: AddedProduct = {
   operation: "addbmm",
+  operands: ["batch1", "batch2"],
   derivative: {
     name: "AddbmmBackward0",
     backward: (ctx, grad) => {
@@ -242,6 +250,7 @@ export function readFactors(operation: string, options: AddmmOptions): Weights &
 }
 
 function withOptions(op: AddedProduct, input: Tensor, x: Tensor, y: Tensor, options: AddmmOptions | undefined): Tensor {
+  checkOperands(op, op.operation, "input", input, x, y);
   if (options === undefined) return addedProduct(op, input, x, y, ONES);
   const o = readFactors(op.operation, options);
   return intoOut(addedProduct(op, input, x, y, o), o.out);
@@ -259,17 +268,11 @@ function withOptions(op: AddedProduct, input: Tensor, x: Tensor, y: Tensor, opti
  * ```
  */
 export function addmm(input: Tensor, mat1: Tensor, mat2: Tensor, options?: AddmmOptions): Tensor {
-  checkTensor(input, "addmm", "input");
-  checkTensor(mat1, "addmm", "mat1");
-  checkTensor(mat2, "addmm", "mat2");
   return withOptions(ADDMM, input, mat1, mat2, options);
 }
 
 /** {@link addmm} into `self`. */
 export function addmm_(self: Tensor, mat1: Tensor, mat2: Tensor, options?: Factors): Tensor {
-  checkTensor(self, "addmm_", "self");
-  checkTensor(mat1, "addmm_", "mat1");
-  checkTensor(mat2, "addmm_", "mat2");
   return addedProductInPlace(ADDMM, self, mat1, mat2, options);
 }
 
@@ -285,9 +288,6 @@ export function addmm_(self: Tensor, mat1: Tensor, mat2: Tensor, options?: Facto
  * ```
  */
 export function addmv(input: Tensor, mat: Tensor, vec: Tensor, options?: AddmmOptions): Tensor {
-  checkTensor(input, "addmv", "input");
-  checkTensor(mat, "addmv", "mat");
-  checkTensor(vec, "addmv", "vec");
   return withOptions(ADDMV, input, mat, vec, options);
 }
 
@@ -302,9 +302,6 @@ export function addmv(input: Tensor, mat: Tensor, vec: Tensor, options?: AddmmOp
  * ```
  */
 export function addmv_(self: Tensor, mat: Tensor, vec: Tensor, options?: Factors): Tensor {
-  checkTensor(self, "addmv_", "self");
-  checkTensor(mat, "addmv_", "mat");
-  checkTensor(vec, "addmv_", "vec");
   return addedProductInPlace(ADDMV, self, mat, vec, options);
 }
 
@@ -320,17 +317,11 @@ export function addmv_(self: Tensor, mat: Tensor, vec: Tensor, options?: Factors
  * ```
  */
 export function baddbmm(input: Tensor, batch1: Tensor, batch2: Tensor, options?: AddmmOptions): Tensor {
-  checkTensor(input, "baddbmm", "input");
-  checkTensor(batch1, "baddbmm", "batch1");
-  checkTensor(batch2, "baddbmm", "batch2");
   return withOptions(BADDBMM, input, batch1, batch2, options);
 }
 
 /** {@link baddbmm} into `self`. */
 export function baddbmm_(self: Tensor, batch1: Tensor, batch2: Tensor, options?: Factors): Tensor {
-  checkTensor(self, "baddbmm_", "self");
-  checkTensor(batch1, "baddbmm_", "batch1");
-  checkTensor(batch2, "baddbmm_", "batch2");
   return addedProductInPlace(BADDBMM, self, batch1, batch2, options);
 }
 
@@ -346,16 +337,12 @@ export function baddbmm_(self: Tensor, batch1: Tensor, batch2: Tensor, options?:
  * ```
  */
 export function addbmm(input: Tensor, batch1: Tensor, batch2: Tensor, options?: AddmmOptions): Tensor {
-  checkTensor(input, "addbmm", "input");
-  checkTensor(batch1, "addbmm", "batch1");
-  checkTensor(batch2, "addbmm", "batch2");
   return withOptions(ADDBMM, input, batch1, batch2, options);
 }
 
 /** {@link addbmm} into `self`, which gets the size of the result where it has another. */
 export function addbmm_(self: Tensor, batch1: Tensor, batch2: Tensor, options?: Factors): Tensor {
-  checkTensor(batch1, "addbmm_", "batch1");
-  checkTensor(batch2, "addbmm_", "batch2");
+  checkOperands(ADDBMM, "addbmm_", "self", self, batch1, batch2);
   const weights = options === undefined ? ONES : readFactors("addbmm_", options);
   ADDBMM.check(self, batch1, batch2);
   const shape = ADDBMM.shape(batch1, batch2);

@@ -150,9 +150,27 @@ const addcdivOp: TernaryOp<number> = {
 /** Options of {@link addcmul} and {@link addcdiv}. */
 export type ValueOptions = { value?: Scalar; out?: Tensor };
 type Factors = { tensor1: Tensor; tensor2: Tensor } & ValueOptions;
-const FACTORS = ["tensor1", "tensor2", "value", "out"] as const;
-const ADDCMUL = new Signature<Factors>("addcmul", FACTORS);
-const ADDCDIV = new Signature<Factors>("addcdiv", FACTORS);
+
+/** A function that adds a scaled product or quotient of two tensors; old programs give `value` before them. */
+export type AddedFactorsFunction = (
+  input: Tensor,
+  tensor1: Tensor | number,
+  tensor2: Tensor,
+  options?: ValueOptions | Tensor,
+) => Tensor;
+
+/** A function from the declaration of such an op; `run` gives a new tensor, or changes the input. */
+function addedFactors(name: string, op: TernaryOp<number>, run: typeof runTernary<number>): AddedFactorsFunction {
+  const signature = new Signature<Factors>(name, ["tensor1", "tensor2", "value", "out"]);
+  return (input, tensor1, tensor2, options) => {
+    const [first, second, rest] = factorLast(name, [tensor1, tensor2, options], "value");
+    checkTensor(input, name, "input");
+    checkTensor(first, name, "tensor1");
+    checkTensor(second, name, "tensor2");
+    const o = signature.read(first, second, rest);
+    return run(op, input, o.tensor1!, o.tensor2!, Number(o.value ?? 1), o.out);
+  };
+}
 
 /**
  * `input + value * tensor1 * tensor2`, elementwise.
@@ -165,34 +183,10 @@ const ADDCDIV = new Signature<Factors>("addcdiv", FACTORS);
  * if (x.item() !== 61) throw new Error("addcmul");
  * ```
  */
-export function addcmul(
-  input: Tensor,
-  tensor1: Tensor | number,
-  tensor2: Tensor,
-  options?: ValueOptions | Tensor,
-): Tensor {
-  const [first, second, rest] = factorLast("addcmul", [tensor1, tensor2, options], "value");
-  checkTensor(input, "addcmul", "input");
-  checkTensor(first, "addcmul", "tensor1");
-  checkTensor(second, "addcmul", "tensor2");
-  const o = ADDCMUL.read(first, second, rest);
-  return runTernary(addcmulOp, input, o.tensor1!, o.tensor2!, Number(o.value ?? 1), o.out);
-}
+export const addcmul: AddedFactorsFunction = addedFactors("addcmul", addcmulOp, runTernary);
 
 /** {@link addcmul} into `input`. */
-export function addcmul_(
-  input: Tensor,
-  tensor1: Tensor | number,
-  tensor2: Tensor,
-  options?: ValueOptions | Tensor,
-): Tensor {
-  const [first, second, rest] = factorLast("addcmul_", [tensor1, tensor2, options], "value");
-  checkTensor(input, "addcmul_", "input");
-  checkTensor(first, "addcmul_", "tensor1");
-  checkTensor(second, "addcmul_", "tensor2");
-  const o = ADDCMUL.read(first, second, rest);
-  return runTernaryInPlace(addcmulOp, input, o.tensor1!, o.tensor2!, Number(o.value ?? 1));
-}
+export const addcmul_: AddedFactorsFunction = addedFactors("addcmul_", addcmulOp, runTernaryInPlace);
 
 /**
  * `input + value * tensor1 / tensor2`, elementwise.
@@ -206,31 +200,7 @@ export function addcmul_(
  * if (x.item() !== 21) throw new Error("addcdiv");
  * ```
  */
-export function addcdiv(
-  input: Tensor,
-  tensor1: Tensor | number,
-  tensor2: Tensor,
-  options?: ValueOptions | Tensor,
-): Tensor {
-  const [first, second, rest] = factorLast("addcdiv", [tensor1, tensor2, options], "value");
-  checkTensor(input, "addcdiv", "input");
-  checkTensor(first, "addcdiv", "tensor1");
-  checkTensor(second, "addcdiv", "tensor2");
-  const o = ADDCDIV.read(first, second, rest);
-  return runTernary(addcdivOp, input, o.tensor1!, o.tensor2!, Number(o.value ?? 1), o.out);
-}
+export const addcdiv: AddedFactorsFunction = addedFactors("addcdiv", addcdivOp, runTernary);
 
 /** {@link addcdiv} into `input`. */
-export function addcdiv_(
-  input: Tensor,
-  tensor1: Tensor | number,
-  tensor2: Tensor,
-  options?: ValueOptions | Tensor,
-): Tensor {
-  const [first, second, rest] = factorLast("addcdiv_", [tensor1, tensor2, options], "value");
-  checkTensor(input, "addcdiv_", "input");
-  checkTensor(first, "addcdiv_", "tensor1");
-  checkTensor(second, "addcdiv_", "tensor2");
-  const o = ADDCDIV.read(first, second, rest);
-  return runTernaryInPlace(addcdivOp, input, o.tensor1!, o.tensor2!, Number(o.value ?? 1));
-}
+export const addcdiv_: AddedFactorsFunction = addedFactors("addcdiv_", addcdivOp, runTernaryInPlace);

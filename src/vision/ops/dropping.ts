@@ -119,7 +119,8 @@ export class DropBlock2d extends Module {
 
   /** The settings. */
   override toString(): string {
-    return `DropBlock2d(p=${formatFloat(this.p)}, block_size=${this.block_size}, inplace=${formatBool(this.inplace)})`;
+    const { p, block_size, inplace } = this;
+    return `${this.constructor.name}(p=${formatFloat(p)}, block_size=${block_size}, inplace=${formatBool(inplace)})`;
   }
 }
 
@@ -133,26 +134,11 @@ export class DropBlock2d extends Module {
  * if (drop(torch.ones(1, 1, 3, 3, 3)).sum().item() !== 27) throw new Error(String(drop));
  * ```
  */
-export class DropBlock3d extends Module {
-  /** See {@link drop_block3d}. */
-  constructor(
-    readonly p: number,
-    readonly block_size: number,
-    readonly inplace: boolean = false,
-    readonly eps: number = 1e-6,
-  ) {
-    super();
-  }
-
+export class DropBlock3d extends DropBlock2d {
   /** [N, C, D, H, W] → the same */
-  forward(input: Tensor): Tensor {
+  override forward(input: Tensor): Tensor {
     const { inplace, eps, training } = this;
     return drop_block3d(input, this.p, this.block_size, { inplace, eps, training });
-  }
-
-  /** The settings. */
-  override toString(): string {
-    return `DropBlock3d(p=${formatFloat(this.p)}, block_size=${this.block_size}, inplace=${formatBool(this.inplace)})`;
   }
 }
 
