@@ -6,7 +6,7 @@ import { asNumber, checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import * as slopes from "./activation_backward.ts";
 import { NO_NUMBERS, type Numbers } from "./activation_backward.ts";
-import { type UnaryFunction, unaryOp } from "./define.ts";
+import { type UnaryFunction, unaryKernel, unaryOp } from "./define.ts";
 import { runUnary, runUnaryInPlace, type UnaryOp } from "./define_unary.ts";
 import { operationName } from "./out.ts";
 import { notFor } from "./promote.ts";
@@ -63,7 +63,7 @@ export const relu: UnaryFunction = unaryOp({
   name: "ReluBackward0",
   dtypes: "same",
   check: noBool("Boolean inputs not supported for relu"),
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.relu, mode, out, x),
+  forward: unaryKernel(UNARY.relu),
   saves: "output",
   backward: (ctx, grad) => slopes.thresholdBackward(grad, ctx.saved(0)),
 });

@@ -1,7 +1,7 @@
 // Bits and divisors of integers, elementwise.
 import { BINARY, type BinaryName, UNARY } from "../../ffi/symbols.ts";
 import type { DTypeKind } from "../core/dtype.ts";
-import { type BinaryFunction, binaryOp, type UnaryFunction, unaryOp } from "./define.ts";
+import { type BinaryFunction, binaryOp, type UnaryFunction, unaryKernel, unaryOp } from "./define.ts";
 import { notFor } from "./promote.ts";
 
 function integerOp(
@@ -34,7 +34,7 @@ export const bitwise_not: UnaryFunction = unaryOp({
   name: "bitwise_not",
   dtypes: "same",
   check: notFor("bitwise_not_cpu", "float"),
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.bitwise_not, mode, out, x),
+  forward: unaryKernel(UNARY.bitwise_not),
 });
 
 /**

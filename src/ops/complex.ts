@@ -5,7 +5,7 @@ import { DTypeError } from "../core/errors.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions } from "../core/arguments.ts";
 import { checkTensor } from "../core/kinds.ts";
-import { type OutOptions, type UnaryFunction, unaryOp, zerosOf } from "./define.ts";
+import { type OutOptions, type UnaryFunction, unaryKernel, unaryOp, zerosOf } from "./define.ts";
 import { outOf } from "./out.ts";
 
 /**
@@ -39,7 +39,7 @@ export const sgn: UnaryFunction = unaryOp({
 export const angle: UnaryFunction = unaryOp({
   name: "AngleBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.angle, mode, out, x),
+  forward: unaryKernel(UNARY.angle),
   backward: (_, grad) => zerosOf(grad),
 });
 

@@ -21,7 +21,7 @@ import {
   type TensorLike,
 } from "./promote.ts";
 
-export { type UnaryFunction, type UnaryOp, unaryOp, zerosOf } from "./define_unary.ts";
+export { type UnaryFunction, unaryKernel, type UnaryOp, unaryOp, zerosOf } from "./define_unary.ts";
 export { finishInPlace, intoOut, type OutOptions, prepareOut } from "./out.ts";
 export type { DTypeRule } from "./promote.ts";
 

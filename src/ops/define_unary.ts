@@ -31,6 +31,11 @@ export type UnaryOp<A = undefined> = {
   backward?(ctx: Node<A>, grad: Tensor): Gradient;
 };
 
+/** The usual forward: a kernel that takes nothing but the elements. */
+export function unaryKernel(opcode: number): UnaryOp["forward"] {
+  return (kernels, mode, out, x) => kernels.unary(opcode, mode, out, x);
+}
+
 function loopMode(out: Tensor, x: Tensor): number {
   if (out.rowMajor && x.rowMajor) return CONTIGUOUS;
   planElementwise(out.shape, out.strides, x.strides);

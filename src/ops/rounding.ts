@@ -9,7 +9,7 @@ import type { Derivative } from "../autograd/node.ts";
 import { record1, renamed } from "../autograd/record.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
-import { type UnaryFunction, unaryOp, zerosOf } from "./define.ts";
+import { type UnaryFunction, unaryKernel, unaryOp, zerosOf } from "./define.ts";
 import { runUnary, runUnaryInPlace, type UnaryOp } from "./define_unary.ts";
 import { notFor } from "./promote.ts";
 
@@ -40,7 +40,7 @@ export const neg: UnaryFunction = unaryOp({
       );
     }
   },
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.neg, mode, out, x),
+  forward: unaryKernel(UNARY.neg),
   backward: (_, grad) => grad.neg(),
 });
 
@@ -58,7 +58,7 @@ export const abs: UnaryFunction = unaryOp({
   name: "AbsBackward0",
   dtypes: "same",
   check: notFor("abs_cpu", "bool"),
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.abs, mode, out, x),
+  forward: unaryKernel(UNARY.abs),
   saves: "input",
   backward: (ctx, grad) => grad.mul(ctx.saved(0).sgn()),
 });
@@ -149,7 +149,7 @@ export const frac: UnaryFunction = unaryOp({
   name: "FracBackward0",
   dtypes: "same",
   check: notFor("frac_cpu", "bool", "int"),
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.frac, mode, out, x),
+  forward: unaryKernel(UNARY.frac),
   backward: (_, grad) => grad,
 });
 
@@ -282,12 +282,12 @@ export function frexp(input: Tensor): [Tensor, Tensor] & { mantissa: Tensor; exp
 const MANTISSA: UnaryOp = {
   name: "mantissa",
   dtypes: "same",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.mantissa, mode, out, x),
+  forward: unaryKernel(UNARY.mantissa),
 };
 const EXPONENT: UnaryOp = {
   name: "exponent",
   dtypes: "same",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.exponent, mode, out, x),
+  forward: unaryKernel(UNARY.exponent),
 };
 
 /**

@@ -5,7 +5,7 @@ import { asNumber, checkInt, checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { logitBackward } from "./activation_backward.ts";
 import { Signature } from "../core/arguments.ts";
-import { type OutOptions, type UnaryFunction, unaryOp } from "./define.ts";
+import { type OutOptions, type UnaryFunction, unaryKernel, unaryOp } from "./define.ts";
 import { runUnary, runUnaryInPlace, type UnaryOp } from "./define_unary.ts";
 import { intoOut, outOf } from "./out.ts";
 
@@ -22,7 +22,7 @@ import { intoOut, outOf } from "./out.ts";
 export const erf: UnaryFunction = unaryOp({
   name: "ErfBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.erf, mode, out, x),
+  forward: unaryKernel(UNARY.erf),
   saves: "input",
   backward: (ctx, grad) => ctx.saved(0).square().neg().exp().mul(2 / Math.sqrt(Math.PI)).mul(grad),
 });
@@ -40,7 +40,7 @@ export const erf: UnaryFunction = unaryOp({
 export const erfc: UnaryFunction = unaryOp({
   name: "ErfcBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.erfc, mode, out, x),
+  forward: unaryKernel(UNARY.erfc),
   saves: "input",
   backward: (ctx, grad) => ctx.saved(0).square().neg().exp().mul(-2 / Math.sqrt(Math.PI)).mul(grad),
 });
@@ -58,7 +58,7 @@ export const erfc: UnaryFunction = unaryOp({
 export const erfinv: UnaryFunction = unaryOp({
   name: "ErfinvBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.erfinv, mode, out, x),
+  forward: unaryKernel(UNARY.erfinv),
   saves: "output",
   backward: (ctx, grad) => ctx.saved(0).square().exp().mul(Math.sqrt(Math.PI) / 2).mul(grad),
 });
@@ -76,7 +76,7 @@ export const erfinv: UnaryFunction = unaryOp({
 export const lgamma: UnaryFunction = unaryOp({
   name: "LgammaBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.lgamma, mode, out, x),
+  forward: unaryKernel(UNARY.lgamma),
   saves: "input",
   backward: (ctx, grad) => grad.mul(ctx.saved(0).digamma()),
 });
@@ -94,7 +94,7 @@ export const lgamma: UnaryFunction = unaryOp({
 export const digamma: UnaryFunction = unaryOp({
   name: "DigammaBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.digamma, mode, out, x),
+  forward: unaryKernel(UNARY.digamma),
   saves: "input",
   backward: (ctx, grad) => grad.mul(polygamma(1, ctx.saved(0))),
 });
@@ -112,7 +112,7 @@ export const digamma: UnaryFunction = unaryOp({
 export const i0: UnaryFunction = unaryOp({
   name: "I0Backward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.i0, mode, out, x),
+  forward: unaryKernel(UNARY.i0),
   saves: "input",
   backward: (ctx, grad) => grad.mul(i1(ctx.saved(0))),
 });
@@ -121,7 +121,7 @@ export const i0: UnaryFunction = unaryOp({
 export const i1: UnaryFunction = unaryOp({
   name: "SpecialI1Backward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.i1, mode, out, x),
+  forward: unaryKernel(UNARY.i1),
   saves: "input",
   backward: (ctx, grad) => { // i0(x) − i1(x) / x, 1/2 at 0
     const x = ctx.saved(0);
@@ -142,7 +142,7 @@ export const i1: UnaryFunction = unaryOp({
 export const sinc: UnaryFunction = unaryOp({
   name: "SincBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.sinc, mode, out, x),
+  forward: unaryKernel(UNARY.sinc),
   saves: "input",
   backward: (ctx, grad) => { // (πx cos(πx) − sin(πx)) / (πx²), 0 at 0
     const x = ctx.saved(0), a = x.mul(Math.PI);

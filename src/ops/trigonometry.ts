@@ -5,7 +5,7 @@ import { UNARY } from "../../ffi/symbols.ts";
 import { tanhBackward } from "./activation_backward.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { mul } from "./binary.ts";
-import { type OutOptions, type UnaryFunction, unaryOp } from "./define.ts";
+import { type OutOptions, type UnaryFunction, unaryKernel, unaryOp } from "./define.ts";
 import { outOf } from "./out.ts";
 
 /**
@@ -21,7 +21,7 @@ import { outOf } from "./out.ts";
 export const sin: UnaryFunction = unaryOp({
   name: "SinBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.sin, mode, out, x),
+  forward: unaryKernel(UNARY.sin),
   saves: "input",
   backward: (ctx, grad) => grad.mul(ctx.saved(0).cos()),
 });
@@ -39,7 +39,7 @@ export const sin: UnaryFunction = unaryOp({
 export const cos: UnaryFunction = unaryOp({
   name: "CosBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.cos, mode, out, x),
+  forward: unaryKernel(UNARY.cos),
   saves: "input",
   backward: (ctx, grad) => grad.mul(ctx.saved(0).sin().neg()),
 });
@@ -57,7 +57,7 @@ export const cos: UnaryFunction = unaryOp({
 export const tan: UnaryFunction = unaryOp({
   name: "TanBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.tan, mode, out, x),
+  forward: unaryKernel(UNARY.tan),
   saves: "output",
   backward: (ctx, grad) => grad.mul(ctx.saved(0).square().add(1)),
 });
@@ -75,7 +75,7 @@ export const tan: UnaryFunction = unaryOp({
 export const asin: UnaryFunction = unaryOp({
   name: "AsinBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.asin, mode, out, x),
+  forward: unaryKernel(UNARY.asin),
   saves: "input",
   backward: (ctx, grad) => grad.mul(ctx.saved(0).square().neg().add(1).rsqrt()),
 });
@@ -93,7 +93,7 @@ export const asin: UnaryFunction = unaryOp({
 export const acos: UnaryFunction = unaryOp({
   name: "AcosBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.acos, mode, out, x),
+  forward: unaryKernel(UNARY.acos),
   saves: "input",
   backward: (ctx, grad) => grad.mul(ctx.saved(0).square().neg().add(1).rsqrt().neg()),
 });
@@ -111,7 +111,7 @@ export const acos: UnaryFunction = unaryOp({
 export const atan: UnaryFunction = unaryOp({
   name: "AtanBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.atan, mode, out, x),
+  forward: unaryKernel(UNARY.atan),
   saves: "input",
   backward: (ctx, grad) => grad.div(ctx.saved(0).square().add(1)),
 });
@@ -129,7 +129,7 @@ export const atan: UnaryFunction = unaryOp({
 export const sinh: UnaryFunction = unaryOp({
   name: "SinhBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.sinh, mode, out, x),
+  forward: unaryKernel(UNARY.sinh),
   saves: "input",
   backward: (ctx, grad) => grad.mul(ctx.saved(0).cosh()),
 });
@@ -147,7 +147,7 @@ export const sinh: UnaryFunction = unaryOp({
 export const cosh: UnaryFunction = unaryOp({
   name: "CoshBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.cosh, mode, out, x),
+  forward: unaryKernel(UNARY.cosh),
   saves: "input",
   backward: (ctx, grad) => grad.mul(ctx.saved(0).sinh()),
 });
@@ -165,7 +165,7 @@ export const cosh: UnaryFunction = unaryOp({
 export const tanh: UnaryFunction = unaryOp({
   name: "TanhBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.tanh, mode, out, x),
+  forward: unaryKernel(UNARY.tanh),
   saves: "output",
   backward: (ctx, grad) => tanhBackward(grad, ctx.saved(0)),
 });
@@ -183,7 +183,7 @@ export const tanh: UnaryFunction = unaryOp({
 export const asinh: UnaryFunction = unaryOp({
   name: "AsinhBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.asinh, mode, out, x),
+  forward: unaryKernel(UNARY.asinh),
   saves: "input",
   backward: (ctx, grad) => grad.mul(ctx.saved(0).square().add(1).rsqrt()),
 });
@@ -201,7 +201,7 @@ export const asinh: UnaryFunction = unaryOp({
 export const acosh: UnaryFunction = unaryOp({
   name: "AcoshBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.acosh, mode, out, x),
+  forward: unaryKernel(UNARY.acosh),
   saves: "input",
   backward: (ctx, grad) => grad.mul(ctx.saved(0).square().sub(1).rsqrt()),
 });
@@ -219,7 +219,7 @@ export const acosh: UnaryFunction = unaryOp({
 export const atanh: UnaryFunction = unaryOp({
   name: "AtanhBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.atanh, mode, out, x),
+  forward: unaryKernel(UNARY.atanh),
   saves: "input",
   backward: (ctx, grad) => grad.div(ctx.saved(0).square().neg().add(1)),
 });

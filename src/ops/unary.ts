@@ -1,7 +1,7 @@
 // Elementary functions of one tensor, elementwise; integers become the default dtype.
 import { UNARY } from "../../ffi/symbols.ts";
 import { sigmoidBackward } from "./activation_backward.ts";
-import { type UnaryFunction, unaryOp } from "./define.ts";
+import { type UnaryFunction, unaryKernel, unaryOp } from "./define.ts";
 
 /**
  * e to the power of each element.
@@ -16,7 +16,7 @@ import { type UnaryFunction, unaryOp } from "./define.ts";
 export const exp: UnaryFunction = unaryOp({
   name: "ExpBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.exp, mode, out, x),
+  forward: unaryKernel(UNARY.exp),
   saves: "output",
   backward: (ctx, grad) => grad.mul(ctx.saved(0)),
 });
@@ -34,7 +34,7 @@ export const exp: UnaryFunction = unaryOp({
 export const exp2: UnaryFunction = unaryOp({
   name: "Exp2Backward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.exp2, mode, out, x),
+  forward: unaryKernel(UNARY.exp2),
   saves: "output",
   backward: (ctx, grad) => grad.mul(ctx.saved(0)).mul(Math.LN2),
 });
@@ -52,7 +52,7 @@ export const exp2: UnaryFunction = unaryOp({
 export const expm1: UnaryFunction = unaryOp({
   name: "Expm1Backward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.expm1, mode, out, x),
+  forward: unaryKernel(UNARY.expm1),
   saves: "output",
   backward: (ctx, grad) => grad.mul(ctx.saved(0).add(1)),
 });
@@ -70,7 +70,7 @@ export const expm1: UnaryFunction = unaryOp({
 export const log: UnaryFunction = unaryOp({
   name: "LogBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.log, mode, out, x),
+  forward: unaryKernel(UNARY.log),
   saves: "input",
   backward: (ctx, grad) => grad.div(ctx.saved(0)),
 });
@@ -88,7 +88,7 @@ export const log: UnaryFunction = unaryOp({
 export const log2: UnaryFunction = unaryOp({
   name: "Log2Backward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.log2, mode, out, x),
+  forward: unaryKernel(UNARY.log2),
   saves: "input",
   backward: (ctx, grad) => grad.div(ctx.saved(0).mul(Math.LN2)),
 });
@@ -106,7 +106,7 @@ export const log2: UnaryFunction = unaryOp({
 export const log10: UnaryFunction = unaryOp({
   name: "Log10Backward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.log10, mode, out, x),
+  forward: unaryKernel(UNARY.log10),
   saves: "input",
   backward: (ctx, grad) => grad.div(ctx.saved(0).mul(Math.LN10)),
 });
@@ -124,7 +124,7 @@ export const log10: UnaryFunction = unaryOp({
 export const log1p: UnaryFunction = unaryOp({
   name: "Log1PBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.log1p, mode, out, x),
+  forward: unaryKernel(UNARY.log1p),
   saves: "input",
   backward: (ctx, grad) => grad.div(ctx.saved(0).add(1)),
 });
@@ -142,7 +142,7 @@ export const log1p: UnaryFunction = unaryOp({
 export const sigmoid: UnaryFunction = unaryOp({
   name: "SigmoidBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.sigmoid, mode, out, x),
+  forward: unaryKernel(UNARY.sigmoid),
   saves: "output",
   backward: (ctx, grad) => sigmoidBackward(grad, ctx.saved(0)),
 });
@@ -160,7 +160,7 @@ export const sigmoid: UnaryFunction = unaryOp({
 export const sqrt: UnaryFunction = unaryOp({
   name: "SqrtBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.sqrt, mode, out, x),
+  forward: unaryKernel(UNARY.sqrt),
   saves: "output",
   backward: (ctx, grad) => grad.div(ctx.saved(0).mul(2)),
 });
@@ -178,7 +178,7 @@ export const sqrt: UnaryFunction = unaryOp({
 export const rsqrt: UnaryFunction = unaryOp({
   name: "RsqrtBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.rsqrt, mode, out, x),
+  forward: unaryKernel(UNARY.rsqrt),
   saves: "output",
   backward: (ctx, grad) => grad.mul(ctx.saved(0).pow(3)).mul(-0.5),
 });
@@ -196,7 +196,7 @@ export const rsqrt: UnaryFunction = unaryOp({
 export const reciprocal: UnaryFunction = unaryOp({
   name: "ReciprocalBackward0",
   dtypes: "float",
-  forward: (kernels, mode, out, x) => kernels.unary(UNARY.reciprocal, mode, out, x),
+  forward: unaryKernel(UNARY.reciprocal),
   saves: "output",
   backward: (ctx, grad) => grad.neg().mul(ctx.saved(0).mul(ctx.saved(0))),
 });
