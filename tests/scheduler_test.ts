@@ -212,3 +212,21 @@ Deno.test("composed and cyclic schedules refuse what PyTorch refuses", () => {
   done.step();
   assertThrows(() => done.step(), torch.ValueError, "Tried to step 3 times. The specified number of total steps is 2");
 });
+
+Deno.test("a schedule that divides by zero is refused before a rate becomes NaN", () => {
+  const sgd = optimizer();
+  assertThrows(() => new schedulers.CosineAnnealingLR(sgd, 0), torch.ValueError, "T_max is 0");
+  const polynomial = new schedulers.PolynomialLR(sgd, 0), linear = new schedulers.LinearLR(sgd, { total_iters: 0 });
+  sgd.step();
+  assertThrows(() => polynomial.step(1), torch.ValueError, "total_iters is 0");
+  assertThrows(() => linear.step(1), torch.ValueError, "total_iters is 0");
+  const constant = new schedulers.ConstantLR(sgd, 0, 1);
+  assertThrows(() => constant.step(), torch.ValueError, "division by zero");
+});
+
+Deno.test("the state of a chain inside a sequence has PyTorch's keys", () => {
+  const sgd = optimizer(), part = (gamma: number) => new schedulers.ExponentialLR(sgd, gamma);
+  const sequence = new schedulers.SequentialLR(sgd, [new schedulers.ChainedScheduler([part(0.5)]), part(0.9)], [3]);
+  const [chain] = sequence.state_dict()._schedulers as Record<string, unknown>[];
+  assertEquals(Object.keys(chain), ["_last_lr", "_step_count", "_is_initial", "_schedulers"]);
+});

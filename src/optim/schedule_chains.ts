@@ -48,6 +48,14 @@ export abstract class ComposedSchedule extends LRScheduler {
   /** @internal */
   declare readonly _schedulers: LRScheduler[];
 
+  /** @internal The first step, when it is itself a part of a sequence; it asks nobody for `get_lr()`. */
+  override _initial_step(): void {
+    this._step_count = 0;
+    this._is_initial = true;
+    this.step();
+    this._is_initial = false;
+  }
+
   /** Its own state, and those of its parts. */
   override state_dict(): Record<string, unknown> {
     return { ...super.state_dict(), _schedulers: this._schedulers.map((scheduler) => scheduler.state_dict()) };

@@ -80,6 +80,7 @@ export class LinearLR extends LRScheduler {
 
   /** @internal The rates of an epoch by formula. */
   protected override closedForm(): number[] {
+    if (this.total_iters === 0) throw new ValueError("LinearLR: division by zero, total_iters is 0");
     const part = Math.min(this.total_iters, this.last_epoch) / this.total_iters;
     return this.base_lrs.map((lr) => lr * (this.start_factor + (this.end_factor - this.start_factor) * part));
   }
@@ -129,6 +130,7 @@ export class PolynomialLR extends LRScheduler {
 
   /** @internal The rates of an epoch by formula. */
   protected override closedForm(): number[] {
+    if (this.total_iters === 0) throw new ValueError("PolynomialLR: division by zero, total_iters is 0");
     const left = 1 - Math.min(this.total_iters, this.last_epoch) / this.total_iters;
     return this.base_lrs.map((lr) => lr * left ** this.power);
   }
@@ -137,6 +139,7 @@ export class PolynomialLR extends LRScheduler {
 /**
  * Leads the rates along half a cosine from their base to `eta_min` in `T_max` epochs, and back.
  *
+ * @throws {ValueError} when `T_max` is 0.
  * @see https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.CosineAnnealingLR.html
  * @example
  * ```ts
@@ -164,6 +167,7 @@ export class CosineAnnealingLR extends LRScheduler {
   ) {
     const o = COSINE.read(T_max, eta_min, last_epoch, options);
     checkNumber("T_max", o.T_max);
+    if (o.T_max === 0) throw new ValueError("CosineAnnealingLR: division by zero, T_max is 0");
     super(optimizer, o.last_epoch, { T_max: o.T_max, eta_min: o.eta_min ?? 0 });
   }
 

@@ -207,7 +207,9 @@ export class ConstantLR extends LRScheduler {
     this.warnOutside();
     const rates = ratesOf(this.optimizer);
     if (this.last_epoch === 0) return rates.map((lr) => lr * this.factor);
-    return this.last_epoch === this.total_iters ? rates.map((lr) => lr * (1 / this.factor)) : rates;
+    if (this.last_epoch !== this.total_iters) return rates;
+    if (this.factor === 0) throw new ValueError("ConstantLR: division by zero, the factor to be taken back is 0");
+    return rates.map((lr) => lr * (1 / this.factor));
   }
 
   /** @internal The rates of an epoch by formula. */
