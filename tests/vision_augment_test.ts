@@ -53,3 +53,8 @@ Deno.test("augmentations print as torchvision prints them and refuse what they d
   assertThrows(() => new T.RandAugment(2, 31), torch.ValueError, "0 to 30, got 31");
   assertThrows(() => new T.AugMix()(torch.rand(3, 4, 4)), torch.TorchError);
 });
+
+Deno.test("erase cuts a region at the picture's edge", () => {
+  const { erase } = torch.vision.transforms.functional;
+  assertEquals(erase(torch.zeros(1, 2, 3), 1, 2, 5, 5, torch.ones(1, 1, 1)).tolist(), [[[0, 0, 0], [0, 0, 1]]]);
+});

@@ -30,8 +30,9 @@ export class VisionRunner {
   }
 
   private image(name: string): unknown {
-    const { s: [height, width], d } = this.#images[name];
-    return this.lib.call("vision.Image", "RGB", [width, height], Uint8Array.from(d));
+    const { s: [height, width, channels], d } = this.#images[name];
+    const mode = ["L", "LA", "RGB", "RGBA"][channels - 1];
+    return this.lib.call("vision.Image", mode, [width, height], Uint8Array.from(d));
   }
 
   private input(name: string, kind: Input): unknown {

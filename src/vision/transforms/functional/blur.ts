@@ -97,7 +97,10 @@ export function erase(
   if (!isTensor(img)) throw new ArgumentError(`img should be Tensor Image. Got ${describeValue(img)}`);
   const o = ERASE.read(img, i, j, h, w, v, inplace);
   checkImageTensor(img);
-  const x = o.inplace ? img : img.clone(), part = x.narrow(-2, o.i!, o.h!).narrow(-1, o.j!, o.w!);
+  // A region that reaches over the edge is cut there, as a slice of Python is.
+  const inside = (dim: number, from: number, length: number) => Math.min(length, img.size(dim) - from);
+  const x = o.inplace ? img : img.clone();
+  const part = x.narrow(-2, o.i!, inside(-2, o.i!, o.h!)).narrow(-1, o.j!, inside(-1, o.j!, o.w!));
   if (isTensor(o.v)) part.copy_(o.v);
   else part.fill_(o.v!);
   return x;
