@@ -29,7 +29,7 @@ export const RELEASE: Variant = { name: "cpu", compile: [], link: [] };
 /** Bounds and undefined behaviour checked: for LD_PRELOAD of the sanitizers' libraries. */
 export const SANITIZED: Variant = {
   name: "asan",
-  compile: ["-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "-fno-omit-frame-pointer", "-g", "-O1"],
+  compile: ["-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "-fno-omit-frame-pointer", "-g", "-O2"],
   link: ["-fsanitize=address,undefined"],
 };
 
