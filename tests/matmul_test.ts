@@ -152,3 +152,9 @@ each("einsum: repeated, stretched, absent and ellipsis subscripts", () => {
   assertClose(torch.einsum("bA,aB", torch.ones(2, 3), torch.ones(4, 5)), torch.ones(3, 5, 4, 2), "capitals first");
   assertClose(torch.einsum(a, [0, 1], b, [1, 2], [2, 0]), a.mm(b).t(), "numbers for letters");
 });
+
+Deno.test("chain_matmul of one matrix is a copy", () => {
+  const x = torch.eye(2);
+  torch.chain_matmul(x).zero_();
+  assertEquals(x.tolist(), [[1, 0], [0, 1]]);
+});

@@ -46,7 +46,7 @@ export function record1<A>(derivative: Derivative<A>, out: Tensor, a: Tensor, at
 
 const RENAMED = new Map<string, { readonly from: Derivative; readonly to: Derivative }>();
 
-/** Gives the node of a result another name: PyTorch counts the overloads of one formula. */
+/** Gives the node of a new result another name: PyTorch counts overloads, or has one operation for what is composed here. */
 export function renamed(x: Tensor, name: string): Tensor {
   const node = x.node;
   if (node === undefined || x.viewBase !== undefined) return x;

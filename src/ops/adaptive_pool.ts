@@ -1,11 +1,10 @@
 // Pooling to a given size: the windows divide the input as evenly as they can.
-import type { Derivative } from "../autograd/node.ts";
 import { ArgumentError, ShapeError, ValueError } from "../core/errors.ts";
 import { checkTensor, describeValue } from "../core/kinds.ts";
 import { formatShape, numelOf } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
-import { avgDerivative, avgPool, maxDerivative, maxPool, type PoolAttributes } from "./pool.ts";
+import { avgDerivative, avgPool, maxDerivative, maxPool, nodeNames, type PoolAttributes } from "./pool.ts";
 import { checkPoolDType } from "./pool_geometry.ts";
 import { triple } from "./window_arguments.ts";
 
@@ -23,12 +22,9 @@ const AVG = [1, 2, 3].map((n) =>
 const MAX = [1, 2, 3].map((n) =>
   new Signature<AdaptiveMaxPoolOptions>(`adaptive_max_pool${n}d`, ["input", "output_size", "return_indices"])
 );
-const AVG_DERIVATIVES: readonly Derivative<PoolAttributes>[] = [2, 2, 3].map((n) =>
-  avgDerivative(`AdaptiveAvgPool${n}DBackward0`)
-);
-const MAX_DERIVATIVES: readonly Derivative<PoolAttributes>[] = [2, 2, 3].map((n) =>
-  maxDerivative(`AdaptiveMaxPool${n}DBackward0`)
-);
+const AVG_DERIVATIVES = nodeNames((n) => `AdaptiveAvgPool${n}DBackward0`).map(avgDerivative);
+const WHOLE = avgDerivative("MeanBackward1");
+const MAX_DERIVATIVES = nodeNames((n) => `AdaptiveMaxPool${n}DBackward0`).map(maxDerivative);
 
 /** The output's size over the last `n` dimensions. */
 function outputOf(operation: string, n: number, input: Tensor, size: AdaptiveSize | undefined): number[] {
@@ -123,7 +119,8 @@ function avg(n: number, values: unknown[]): Tensor {
   const o = AVG[n - 1].read(...values);
   const attributes = geometry(`adaptive_avg_pool${n}d`, n, o.input, o.output_size);
   checkPoolDType(kernelName("avg", n), o.input!.dtype, (dtype) => dtype.is_floating_point);
-  return avgPool(AVG_DERIVATIVES[n - 1], o.input!, attributes);
+  const whole = n > 1 && attributes.geometry.output.every((k) => k === 1); // PyTorch calls it a mean
+  return avgPool(whole ? WHOLE : AVG_DERIVATIVES[n - 1], o.input!, attributes);
 }
 
 function max(n: number, o: AdaptiveMaxPoolOptions): [Tensor, Tensor] {

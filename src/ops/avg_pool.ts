@@ -1,11 +1,10 @@
 // Mean pooling over one, two and three dimensions.
 import { checkTensor } from "../core/kinds.ts";
-import type { Derivative } from "../autograd/node.ts";
 import { type DType, int64, isHalf } from "../core/dtype.ts";
 import { ArgumentError, ShapeError, ValueError } from "../core/errors.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
-import { avgDerivative, avgPool, type PoolAttributes } from "./pool.ts";
+import { avgDerivative, avgPool, nodeNames } from "./pool.ts";
 import { checkPoolDType, poolGeometry } from "./pool_geometry.ts";
 import type { WindowSize } from "./window_arguments.ts";
 
@@ -32,7 +31,7 @@ const NAMES = [
 const SIGNATURES = [1, 2, 3].map((n) =>
   new Signature<AvgPoolOptions>(`avg_pool${n}d`, n === 1 ? NAMES.slice(0, 6) : NAMES)
 );
-const DERIVATIVES: readonly Derivative<PoolAttributes>[] = [2, 2, 3].map((n) => avgDerivative(`AvgPool${n}DBackward0`));
+const DERIVATIVES = nodeNames((n) => `AvgPool${n}DBackward0`).map(avgDerivative);
 
 const isAllowed = (dtype: DType) => dtype.is_floating_point || dtype === int64;
 const isAllowedInVolumes = (dtype: DType) => isAllowed(dtype) && !isHalf(dtype);

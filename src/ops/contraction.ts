@@ -202,7 +202,7 @@ export function chain_matmul(...matrices: Tensor[]): Tensor {
     checkTensor(x, "chain_matmul", "matrices");
     if (x.shape.length !== 2) throw new ShapeError(`Tensor dimension is ${x.shape.length}, expected 2 instead.`);
   }
-  return matrices.length === 1 ? matrices[0] : multi_dot(matrices);
+  return matrices.length === 1 ? matrices[0].clone() : multi_dot(matrices);
 }
 
 /**

@@ -1,4 +1,5 @@
 // Convolutions and transposed convolutions over one, two and three dimensions: arguments, sizes, errors.
+import { renamed } from "../autograd/record.ts";
 import { ShapeError, ValueError } from "../core/errors.ts";
 import { formatShape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -45,6 +46,9 @@ export type ConvTransposeOptions = {
 
 const CONV = ["input", "weight", "bias", "stride", "padding", "dilation", "groups"] as const;
 const TRANSPOSE = ["input", "weight", "bias", "stride", "padding", "output_padding", "groups", "dilation"] as const;
+
+/** PyTorch makes a batch of one of an input without a batch, and squeezes the result. */
+const WITHOUT_BATCH = "SqueezeBackward1";
 
 const perChannel = (sizes: readonly number[]) => `(${sizes.join(" x ")})`;
 
@@ -102,7 +106,7 @@ function conv(
   checkNotEmpty(batched, w);
   checkDTypes(`slow_conv${n === 3 ? 3 : 2}d_cpu`, input, weight, added);
   const output = padded.map((size, i) => Math.floor((size - extent[i] - 1) / sizes.stride[i]) + 1);
-  return convolution(input, weight, added, {
+  const y = convolution(input, weight, added, {
     geometry: {
       samples: batched[0],
       channels: batched[1],
@@ -119,6 +123,7 @@ function conv(
     weightShape: w,
     outputShape: isBatch ? [batched[0], w[0], ...output] : [w[0], ...output],
   });
+  return isBatch ? y : renamed(y, WITHOUT_BATCH);
 }
 
 /** A transposed convolution over `n` dimensions: the gradient by the input of a convolution with these sizes. */
@@ -172,7 +177,7 @@ function convTranspose(
   }
   checkNotEmpty(batched, w);
   checkDTypes(`slow_conv_transpose${n === 3 ? 3 : 2}d_out_cpu`, input, weight, added);
-  return transposedConvolution(input, weight, added, {
+  const y = transposedConvolution(input, weight, added, {
     geometry: {
       samples: batched[0],
       channels,
@@ -189,6 +194,7 @@ function convTranspose(
     weightShape: w,
     outputShape: input.shape,
   });
+  return isBatch ? y : renamed(y, WITHOUT_BATCH);
 }
 
 function checkOutputPadding(outputPadding: readonly number[], { stride, dilation }: Sizes): void {

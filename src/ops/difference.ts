@@ -1,4 +1,5 @@
 // Differences and integrals along a dimension: diff, trapezoid rules, gradients by central differences.
+import { renamed } from "../autograd/record.ts";
 import { bool, getDefaultDType, uint8 } from "../core/dtype.ts";
 import { ArgumentError, DTypeError, IndexError, ShapeError, ValueError } from "../core/errors.ts";
 import { formatShape, wrapDim, wrapDims } from "../core/shape.ts";
@@ -63,7 +64,7 @@ export function diff(
   if (!Number.isInteger(order) || order < 0) {
     throw new ValueError(`order must be non-negative but got ${String(order)}`);
   }
-  if (order === 0) return intoOut(input.clone(), o.out);
+  if (order === 0) return intoOut(renamed(input.clone(), "torch::autograd::CopyBackwards"), o.out);
   const parts = [before, input, after].filter((x): x is Tensor => x !== undefined);
   let x = parts.length === 1 ? input : cat(parts, at);
   if (order >= x.shape[at]) return intoOut(x.narrow(at, 0, 0).clone(), o.out);
@@ -139,8 +140,8 @@ function intervals(
 export const trapezoid: TrapezoidFunction = (y, x, options): Tensor => {
   const { sums, widths, dim, empty } = intervals("trapezoid", y, x, options);
   if (empty) return sums.make(sums.shape.filter((_, d) => d !== dim)).zero_();
-  if (typeof widths === "number") return sums.sum(dim).mul(widths / 2);
-  return widths.mul(sums).sum(dim).div(2);
+  if (typeof widths === "number") return renamed(sums.sum(dim).mul(widths / 2), "MulBackward1");
+  return renamed(widths.mul(sums).sum(dim).div(2), "DivBackward1");
 };
 
 /**
@@ -170,7 +171,7 @@ export const cumulative_trapezoid: TrapezoidFunction = (y, x, options): Tensor =
   const { sums, widths, dim, empty } = intervals("cumulative_trapezoid", y, x, options);
   if (empty) return sums.make(sums.shape);
   if (typeof widths === "number") return sums.mul(widths / 2).cumsum(dim);
-  return widths.mul(sums).cumsum(dim).div(2);
+  return renamed(widths.mul(sums).cumsum(dim).div(2), "DivBackward1");
 };
 
 // --- gradient ---

@@ -1,12 +1,11 @@
 // Max pooling over one, two and three dimensions.
 import { checkTensor } from "../core/kinds.ts";
-import type { Derivative } from "../autograd/node.ts";
 import { bool, type DType } from "../core/dtype.ts";
 import { ShapeError, ValueError } from "../core/errors.ts";
 import { formatShape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
-import { maxDerivative, maxPool, type PoolAttributes } from "./pool.ts";
+import { maxDerivative, maxPool, nodeNames } from "./pool.ts";
 import { checkPoolDType, poolGeometry } from "./pool_geometry.ts";
 import { wholeNumbers, type WindowSize } from "./window_arguments.ts";
 
@@ -23,9 +22,7 @@ export type MaxPoolOptions = {
 
 const NAMES = ["input", "kernel_size", "stride", "padding", "dilation", "ceil_mode", "return_indices"] as const;
 const SIGNATURES = [1, 2, 3].map((n) => new Signature<MaxPoolOptions>(`max_pool${n}d`, NAMES));
-const DERIVATIVES: readonly Derivative<PoolAttributes>[] = [2, 2, 3].map((n) =>
-  maxDerivative(`MaxPool${n}DWithIndicesBackward0`)
-);
+const DERIVATIVES = nodeNames((n) => `MaxPool${n}DWithIndicesBackward0`).map(maxDerivative);
 
 const anyNumber = (dtype: DType) => dtype !== bool;
 const anyFloat = (dtype: DType) => dtype.is_floating_point;

@@ -6,7 +6,7 @@ import { formatShape, numelOf, sameShape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { operand } from "./compute_dtype.ts";
-import { unpool, unpoolDerivative } from "./pool.ts";
+import { nodeNames, unpool, unpoolDerivative } from "./pool.ts";
 import { checkPoolDType } from "./pool_geometry.ts";
 import { triple, wholeNumbers, type WindowSize } from "./window_arguments.ts";
 
@@ -22,7 +22,7 @@ export type MaxUnpoolOptions = {
 
 const NAMES = ["input", "indices", "kernel_size", "stride", "padding", "output_size"] as const;
 const SIGNATURES = [1, 2, 3].map((n) => new Signature<MaxUnpoolOptions>(`max_unpool${n}d`, NAMES));
-const DERIVATIVES = [2, 2, 3].map((n) => unpoolDerivative(`MaxUnpool${n}DBackward0`));
+const DERIVATIVES = nodeNames((n) => `MaxUnpool${n}DBackward0`).map(unpoolDerivative);
 
 function sizes(operation: string, name: string, size: WindowSize | undefined, n: number): readonly number[] {
   if (size === undefined) throw new ArgumentError(`${operation}() missing 1 required argument: '${name}'`);

@@ -1,7 +1,7 @@
 // Distances between all pairs of rows.
 import { mode as gradMode, no_grad } from "../autograd/mode.ts";
 import type { Derivative } from "../autograd/node.ts";
-import { record2, wantsGrad } from "../autograd/record.ts";
+import { record2, renamed, wantsGrad } from "../autograd/record.ts";
 import { promoteDTypes, scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, ShapeError, ValueError } from "../core/errors.ts";
 import { checkNumber, checkTensor } from "../core/kinds.ts";
@@ -102,5 +102,5 @@ export function cdist(
   const many = mode === MODES[1] || (mode === MODES[0] && (rows > FEW || others > FEW));
   if (order === 2 && many && rows > 0 && others > 0 && columns > 0) return byProduct(x, y);
   const apart = x.unsqueeze(-2).sub(y.unsqueeze(-3));
-  return columns === 0 ? apart.sum(-1) : apart.norm(order, -1);
+  return renamed(columns === 0 ? apart.sum(-1) : apart.norm(order, -1), "CdistBackward0");
 }

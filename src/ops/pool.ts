@@ -18,6 +18,11 @@ export type PoolAttributes = {
   readonly adaptive: boolean;
 };
 
+/** PyTorch's names of poolings over one, two and three dimensions: over one it pools two and squeezes the result. */
+export function nodeNames(name: (n: number) => string): readonly string[] {
+  return ["SqueezeBackward1", name(2), name(3)];
+}
+
 /** Runs a kernel; not recorded. */
 function run(op: number, x: Tensor, indices: Tensor | undefined, shape: Shape, geometry: PoolShape): Tensor {
   const dtype = computeDType(x.dtype);

@@ -192,15 +192,12 @@ export const square: UnaryFunction = Object.assign(
 export const ldexp: BinaryFunction = Object.assign(
   (input: TensorLike, other: TensorLike, options?: OutOptions): Tensor => {
     checkTensor(input, "ldexp", "input");
-    return scaledBy(mul(input, powerOfTwo(other), options), other);
+    return renamed(mul(input, powerOfTwo(other), options), "LdexpBackward0");
   },
-  { in_place: (input: Tensor, other: TensorLike) => scaledBy(mul.in_place(input, powerOfTwo(other)), other) },
+  {
+    in_place: (input: Tensor, other: TensorLike) => renamed(mul.in_place(input, powerOfTwo(other)), "LdexpBackward0"),
+  },
 );
-
-/** The node is one product where the exponent has no gradient, and only then goes by one name. */
-function scaledBy(x: Tensor, other: TensorLike): Tensor {
-  return typeof other === "object" && other.requires_grad ? x : renamed(x, "LdexpBackward0");
-}
 
 function powerOfTwo(other: TensorLike): Tensor {
   const exponent: unknown = isOptions(other) ? (other as unknown as { other: Tensor }).other : other;

@@ -1,4 +1,5 @@
 // Special functions of one tensor, elementwise; integers become the default dtype.
+import { renamed } from "../autograd/record.ts";
 import { UNARY } from "../../ffi/symbols.ts";
 import { ValueError } from "../core/errors.ts";
 import { asNumber, checkInt, checkTensor } from "../core/kinds.ts";
@@ -252,7 +253,8 @@ export function mvlgamma(input: Tensor, p: number | { p: number; out?: Tensor },
   if (dimension > MOST_TERMS) throw new ValueError(`mvlgamma: p is at most ${MOST_TERMS} here, got ${dimension}`);
   let result = lgamma(input);
   for (let i = 1; i < dimension; i++) result = result.add(lgamma(input.sub(i / 2)));
-  return intoOut(result.add(dimension * (dimension - 1) / 4 * Math.log(Math.PI)), o.out);
+  const total = result.add(dimension * (dimension - 1) / 4 * Math.log(Math.PI));
+  return intoOut(renamed(total, "MvlgammaBackward0"), o.out);
 }
 
 /** {@link mvlgamma} into `input`. */

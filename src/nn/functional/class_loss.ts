@@ -1,4 +1,5 @@
 // Losses of predictions of classes as functions: negative log-likelihood and cross-entropy.
+import { renamed } from "../../autograd/record.ts";
 import { DTypeError, ShapeError, ValueError } from "../../core/errors.ts";
 import { scalarTypeName } from "../../core/dtype.ts";
 import { checkTensor } from "../../core/kinds.ts";
@@ -133,7 +134,7 @@ function softTargets(
   const losses = weight === null ? product : product.mul(classWeights(input, weight, classDim));
   if (reduction === "none") return losses.sum(classDim).neg();
   const sum = losses.sum().neg();
-  return reduction === "sum" ? sum : sum.div(input.numel() / classes);
+  return reduction === "sum" ? sum : renamed(sum.div(input.numel() / classes), "DivBackward1");
 }
 
 /** (1 − s) · loss + s / C · (the same with every class as the target). */

@@ -1,4 +1,5 @@
 // Similarities and distances of vectors as functions.
+import { renamed } from "../../autograd/record.ts";
 import { float64 } from "../../core/dtype.ts";
 import { DTypeError, ShapeError, ValueError } from "../../core/errors.ts";
 import { checkNumber, checkTensor } from "../../core/kinds.ts";
@@ -66,11 +67,8 @@ export function pairwise_distance(
   checkTensor(x2, "pairwise_distance", "x2");
   const o = PAIRWISE.read(p, eps, keepdim);
   const added = o.eps ?? 1e-6, difference = x1.sub(x2);
-  return difference.add(difference.dtype.is_floating_point ? added : scalar(added, float64)).norm(
-    o.p ?? 2,
-    -1,
-    o.keepdim ?? false,
-  );
+  const apart = difference.add(difference.dtype.is_floating_point ? added : scalar(added, float64));
+  return renamed(apart.norm(o.p ?? 2, -1, o.keepdim ?? false), "NormBackward1");
 }
 
 /**
@@ -95,5 +93,6 @@ export function pdist(input: Tensor, p: number | { p?: number } = 2): Tensor {
   if (!(order >= 0)) throw new ValueError(`pdist only supports non-negative p values, got ${order}`);
   const [n] = input.shape;
   const [rows, columns] = triu_indices(n, n, 1).unbind(0);
-  return input.index_select(0, rows).sub(input.index_select(0, columns)).norm(order, 1);
+  const apart = input.index_select(0, rows).sub(input.index_select(0, columns));
+  return renamed(apart.norm(order, 1), "PdistBackward0");
 }

@@ -1,4 +1,5 @@
 // Sums, means and maxima over bags of rows of a table.
+import { renamed } from "../../autograd/record.ts";
 import { float32, int64, isHalf, scalarTypeName } from "../../core/dtype.ts";
 import { DTypeError, ShapeError, UnsupportedError, ValueError } from "../../core/errors.ts";
 import { checkOptionalTensor, checkTensor } from "../../core/kinds.ts";
@@ -158,7 +159,7 @@ export function embedding_bag(
   const places = placesOf(input, weight, bounds, o.padding_idx ?? undefined);
   const chosen = input.reshape([-1]).index_select(0, tensor(places.at, { dtype: int64 }));
   const rows = embedding(chosen, weight, { ...table, padding_idx: o.padding_idx });
-  if (kind === "max") return largest(rows, places.bag, bags);
+  if (kind === "max") return renamed(largest(rows, places.bag, bags), "EmbeddingBagBackward0");
   let terms = isHalf(rows.dtype) ? rows.to(float32) : rows;
   if (o.per_sample_weights) {
     terms = terms.mul(
@@ -167,7 +168,8 @@ export function embedding_bag(
   }
   const sums = zeros([bags, weight.size(1)], { dtype: terms.dtype, device: terms.device })
     .index_add(0, tensor(places.bag, { dtype: int64 }), terms);
-  return (kind === "sum" ? sums : sums.div(counts(places.bag, bags, terms))).to(rows.dtype);
+  const result = kind === "sum" ? sums : sums.div(counts(places.bag, bags, terms));
+  return renamed(result.to(rows.dtype), "EmbeddingBagBackward0");
 }
 
 /** The elements that count, and the bag of each. */

@@ -1,4 +1,5 @@
 // Padding: dimensions made longer at their ends, or shorter where the number is negative.
+import { renamed } from "../../autograd/record.ts";
 import { ArgumentError, ShapeError, UnsupportedError } from "../../core/errors.ts";
 import { int64 } from "../../core/dtype.ts";
 import { checkInts, checkTensor } from "../../core/kinds.ts";
@@ -60,7 +61,13 @@ export function pad(
     if (before === 0 && after === 0) continue;
     out = out.index_select(dim, tensor(sources(kind, input, dim, before, after), { dtype: int64 }));
   }
-  return out;
+  return out === input ? out : renamed(out, nodeName(kind, dims));
+}
+
+/** PyTorch's name of the node: one operation, or copies of the sides. */
+function nodeName(mode: PadMode, dims: number): string {
+  if (mode === "circular") return "torch::autograd::CopySlices";
+  return `${mode === "reflect" ? "Reflection" : "Replication"}Pad${dims}DBackward0`;
 }
 
 /** For every place of the padded dimension, which place of the input it shows. */

@@ -1,4 +1,5 @@
 // Leaky ReLU with random slopes.
+import { renamed } from "../../autograd/record.ts";
 import { no_grad } from "../../autograd/mode.ts";
 import { float64 } from "../../core/dtype.ts";
 import { ValueError } from "../../core/errors.ts";
@@ -41,7 +42,9 @@ function apply(input: Tensor, o: RReLUOptions, generator?: Generator): Tensor {
     );
     return ones_like(x).masked_scatter_(below, drawn.to(x.dtype));
   });
-  return inplace ? input.mul_(slopes) : input.mul(slopes);
+  return inplace
+    ? renamed(input.mul_(slopes), "RreluWithNoiseBackward1")
+    : renamed(input.mul(slopes), "RreluWithNoiseBackward0");
 }
 
 /**
