@@ -39,7 +39,13 @@ export {
   type ConvTransposeFunction,
   type ConvTransposeOptions,
 } from "../ops/conv.ts";
-export * from "./functional/distance.ts";
+export {
+  cosine_similarity,
+  type CosineSimilarityOptions,
+  pairwise_distance,
+  type PairwiseDistanceOptions,
+  pdist,
+} from "./functional/distance.ts";
 export * from "./functional/ctc_loss.ts";
 export * from "./functional/dropout.ts";
 export * from "./functional/embedding.ts";

@@ -89,9 +89,11 @@ export {
 } from "./transformer_stacks.ts";
 export {
   type DecoderCallOptions,
+  type DecoderMasks,
   type EncoderLayerCallOptions,
   type TransformerActivation,
   TransformerDecoderLayer,
   TransformerEncoderLayer,
+  type TransformerLayerArguments,
   type TransformerLayerOptions,
 } from "./transformer_layers.ts";

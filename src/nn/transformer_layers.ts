@@ -25,6 +25,20 @@ export type TransformerLayerOptions = FactoryOptions & {
   bias?: boolean;
 };
 
+/** Arguments of the transformer layers. */
+export type TransformerLayerArguments = [
+  d_model: number,
+  nhead: number,
+  dim_feedforward?: number | TransformerLayerOptions,
+  dropout?: number | TransformerLayerOptions,
+  activation?: TransformerActivation | TransformerLayerOptions,
+  layer_norm_eps?: number | TransformerLayerOptions,
+  batch_first?: boolean | TransformerLayerOptions,
+  norm_first?: boolean | TransformerLayerOptions,
+  bias?: boolean | TransformerLayerOptions,
+  options?: TransformerLayerOptions,
+];
+
 type Settings = TransformerLayerOptions & { d_model: number; nhead: number };
 
 function signature(name: string): Signature<Settings> {
@@ -139,31 +153,9 @@ export class TransformerEncoderLayer extends Module {
   activation: (x: Tensor) => Tensor;
 
   /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
-  constructor(
-    d_model: number,
-    nhead: number,
-    dim_feedforward?: number | TransformerLayerOptions,
-    dropout?: number | TransformerLayerOptions,
-    activation?: TransformerActivation | TransformerLayerOptions,
-    layer_norm_eps?: number | TransformerLayerOptions,
-    batch_first?: boolean | TransformerLayerOptions,
-    norm_first?: boolean | TransformerLayerOptions,
-    bias?: boolean | TransformerLayerOptions,
-    options?: TransformerLayerOptions,
-  ) {
+  constructor(...args: TransformerLayerArguments) {
     super();
-    const o = ENCODER_LAYER.read(
-      d_model,
-      nhead,
-      dim_feedforward,
-      dropout,
-      activation,
-      layer_norm_eps,
-      batch_first,
-      norm_first,
-      bias,
-      options,
-    );
+    const o = ENCODER_LAYER.read(...args);
     const part = parts(o);
     this.self_attn = part.attention();
     this.linear1 = part.linear(o.d_model, part.width);
@@ -212,6 +204,16 @@ export type DecoderCallOptions = {
   tgt_is_causal?: boolean | null;
   memory_is_causal?: boolean;
 };
+
+/** What follows tgt and memory in a call of {@link TransformerDecoderLayer} and {@link TransformerDecoder}. */
+export type DecoderMasks = [
+  tgt_mask?: Tensor | null | DecoderCallOptions,
+  memory_mask?: Tensor | null | DecoderCallOptions,
+  tgt_key_padding_mask?: Tensor | null | DecoderCallOptions,
+  memory_key_padding_mask?: Tensor | null | DecoderCallOptions,
+  tgt_is_causal?: boolean | null | DecoderCallOptions,
+  memory_is_causal?: boolean | DecoderCallOptions,
+];
 
 /** Reads the arguments of a decoder's call. @internal */
 export const DECODE: Signature<DecoderCallOptions> = new Signature<DecoderCallOptions>("TransformerDecoder.forward", [
@@ -266,31 +268,9 @@ export class TransformerDecoderLayer extends Module {
   activation: (x: Tensor) => Tensor;
 
   /** Parameters stand in PyTorch's order; an object with the rest of them by name may end the list. */
-  constructor(
-    d_model: number,
-    nhead: number,
-    dim_feedforward?: number | TransformerLayerOptions,
-    dropout?: number | TransformerLayerOptions,
-    activation?: TransformerActivation | TransformerLayerOptions,
-    layer_norm_eps?: number | TransformerLayerOptions,
-    batch_first?: boolean | TransformerLayerOptions,
-    norm_first?: boolean | TransformerLayerOptions,
-    bias?: boolean | TransformerLayerOptions,
-    options?: TransformerLayerOptions,
-  ) {
+  constructor(...args: TransformerLayerArguments) {
     super();
-    const o = DECODER_LAYER.read(
-      d_model,
-      nhead,
-      dim_feedforward,
-      dropout,
-      activation,
-      layer_norm_eps,
-      batch_first,
-      norm_first,
-      bias,
-      options,
-    );
+    const o = DECODER_LAYER.read(...args);
     const part = parts(o);
     this.self_attn = part.attention();
     this.multihead_attn = part.attention();
@@ -311,21 +291,9 @@ export class TransformerDecoderLayer extends Module {
   forward(
     tgt: Tensor,
     memory: Tensor,
-    tgt_mask?: Tensor | null | DecoderCallOptions,
-    memory_mask?: Tensor | null | DecoderCallOptions,
-    tgt_key_padding_mask?: Tensor | null | DecoderCallOptions,
-    memory_key_padding_mask?: Tensor | null | DecoderCallOptions,
-    tgt_is_causal?: boolean | null | DecoderCallOptions,
-    memory_is_causal?: boolean | DecoderCallOptions,
+    ...masks: DecoderMasks
   ): Tensor {
-    const o = DECODE.read(
-      tgt_mask,
-      memory_mask,
-      tgt_key_padding_mask,
-      memory_key_padding_mask,
-      tgt_is_causal,
-      memory_is_causal,
-    );
+    const o = DECODE.read(...masks);
     const own = {
       src_mask: o.tgt_mask,
       src_key_padding_mask: o.tgt_key_padding_mask,

@@ -11,6 +11,7 @@ import { type Layer, Module } from "./module.ts";
 import {
   DECODE,
   type DecoderCallOptions,
+  type DecoderMasks,
   type EncoderLayerCallOptions,
   type TransformerDecoderLayer,
   TransformerEncoderLayer,
@@ -192,21 +193,9 @@ export class TransformerDecoder extends Module {
   forward(
     tgt: Tensor,
     memory: Tensor,
-    tgt_mask?: Tensor | null | DecoderCallOptions,
-    memory_mask?: Tensor | null | DecoderCallOptions,
-    tgt_key_padding_mask?: Tensor | null | DecoderCallOptions,
-    memory_key_padding_mask?: Tensor | null | DecoderCallOptions,
-    tgt_is_causal?: boolean | null | DecoderCallOptions,
-    memory_is_causal?: boolean | DecoderCallOptions,
+    ...masks: DecoderMasks
   ): Tensor {
-    const o = DECODE.read(
-      tgt_mask,
-      memory_mask,
-      tgt_key_padding_mask,
-      memory_key_padding_mask,
-      tgt_is_causal,
-      memory_is_causal,
-    );
+    const o = DECODE.read(...masks);
     const first = this.layers[0];
     const causal = first !== undefined && detectCausal(o.tgt_mask, o.tgt_is_causal, tgt, first);
     let x = tgt;

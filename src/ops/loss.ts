@@ -110,6 +110,15 @@ function checkSizes(input: Tensor, target: Tensor): void {
   throw new ShapeError(`size mismatch (got input: ${formatShape(shape)} , target: ${formatShape(target.shape)}`);
 }
 
+/** Refuses weights that are not one a class; `who` begins the sentence. */
+export function checkClassWeights(weight: Tensor, classes: number, who = ""): void {
+  if (weight.shape.length === 1 && weight.count === classes) return;
+  throw new ShapeError(
+    `${who}weight tensor should be defined either for all ${classes} classes or no classes but got weight tensor of ` +
+      `shape: ${formatShape(weight.shape)}`,
+  );
+}
+
 function checkTypes(input: Tensor, target: Tensor, weight: Tensor | null, classes: number): void {
   if (target.dtype !== int64 && target.dtype !== uint8) {
     throw new DTypeError(
@@ -121,12 +130,7 @@ function checkTypes(input: Tensor, target: Tensor, weight: Tensor | null, classe
   }
   checkDevices("nll_loss", input, target);
   if (weight === null) return;
-  if (weight.shape.length !== 1 || weight.count !== classes) {
-    throw new ShapeError(
-      `weight tensor should be defined either for all ${classes} classes or no classes but got weight tensor of shape: ` +
-        formatShape(weight.shape),
-    );
-  }
+  checkClassWeights(weight, classes);
   if (weight.dtype !== input.dtype) {
     throw new DTypeError(
       `expected scalar type ${scalarTypeName(input.dtype)} but found ${scalarTypeName(weight.dtype)}`,

@@ -1,7 +1,8 @@
 // A log as a table: a row a step, a column a tag, for spreadsheets and data frames.
 import { Signature } from "../core/arguments.ts";
-import { ArgumentError, FormatError } from "../core/errors.ts";
+import { FormatError } from "../core/errors.ts";
 import { atomicWrite } from "../io/atomic_write.ts";
+import { AppendedFile, writeText } from "./appended_file.ts";
 import { checkMapping, plainHParam } from "./json_lines_logger.ts";
 import type { AddOptions, HParamsOptions, Logger } from "./logger.ts";
 import { checkTag, type When, whenOf, whenSignature } from "./tensorboard/arguments.ts";
@@ -39,29 +40,23 @@ type Row = { step: number | undefined; wall_time: number; cells: Map<string, str
 export class CSVLogger implements Logger {
   /** The file. */
   readonly path: string;
+  readonly #file: AppendedFile;
   #columns: string[] = [];
   #row: Row | undefined;
-  #file: Deno.FsFile | undefined;
 
   /** @param path a file that is made, or gets more rows */
   constructor(path: string) {
-    if (typeof path !== "string" || path === "") throw new ArgumentError("CSVLogger: expected the path of a file");
+    this.#file = new AppendedFile(path, "CSVLogger");
     this.path = path;
     this.#open();
   }
 
-  #open(): Deno.FsFile {
-    if (this.#file !== undefined) return this.#file;
-    const folder = /^(.*)\/[^/]*$/.exec(this.path)?.[1];
-    if (folder !== undefined && folder !== "") Deno.mkdirSync(folder, { recursive: true });
-    const file = Deno.openSync(this.path, { append: true, create: true });
-    if (file.statSync().size === 0) {
-      this.#columns = ["step", "wall_time"];
-      return this.#file = file;
-    }
-    this.#columns = headerOf(Deno.readTextFileSync(this.path));
-    if (this.#columns[0] === "step" && this.#columns[1] === "wall_time") return this.#file = file;
-    file.close();
+  /** Opens the file, unless it is open, and reads which columns it has. */
+  #open(): void {
+    if (this.#file.isOpen) return;
+    this.#columns = this.#file.isEmpty() ? ["step", "wall_time"] : headerOf(Deno.readTextFileSync(this.path));
+    if (this.#columns[0] === "step" && this.#columns[1] === "wall_time") return;
+    this.#file.close();
     throw new FormatError(`CSVLogger: "${this.path}" is another table: its columns are ${this.#columns.join(", ")}`);
   }
 
@@ -79,13 +74,13 @@ export class CSVLogger implements Logger {
     const row = this.#row;
     if (row === undefined) return;
     this.#row = undefined;
-    let file = this.#open();
+    this.#open();
     const added = [...row.cells.keys()].filter((name) => !this.#columns.includes(name));
-    if (added.length > 0) file = this.#widen(file, added);
-    else if (file.statSync().size === 0) writeText(file, this.#header());
+    if (added.length > 0) this.#widen(added);
+    else if (this.#file.isEmpty()) this.#file.write(this.#header());
     const [, , ...tags] = this.#columns;
     const cells = [row.step ?? "", row.wall_time, ...tags.map((tag) => row.cells.get(tag) ?? "")];
-    writeText(file, cells.join(",") + "\n");
+    this.#file.write(cells.join(",") + "\n");
   }
 
   #header(): string {
@@ -93,16 +88,13 @@ export class CSVLogger implements Logger {
   }
 
   /** More columns: the file is written anew, with empty cells in the rows that are there. */
-  #widen(file: Deno.FsFile, added: readonly string[]): Deno.FsFile {
+  #widen(added: readonly string[]): void {
     const text = Deno.readTextFileSync(this.path), rows = text.slice(recordEnd(text, 0));
     this.#columns.push(...added);
-    file.close();
-    this.#file = undefined;
-    const bytes = new TextEncoder().encode(this.#header() + padded(rows, ",".repeat(added.length)));
-    atomicWrite(this.path, (sink) => {
-      for (let done = 0; done < bytes.length;) done += sink.writeSync(bytes.subarray(done));
-    });
-    return this.#file = Deno.openSync(this.path, { append: true });
+    this.#file.close();
+    const wider = this.#header() + padded(rows, ",".repeat(added.length));
+    atomicWrite(this.path, (sink) => writeText(sink, wider));
+    this.#file.open();
   }
 
   /** Puts a number into the row of its step. */
@@ -162,25 +154,19 @@ export class CSVLogger implements Logger {
   /** Writes the row that is open, and makes the system put the file on the disk. */
   flush(): void {
     this.#writeRow();
-    this.#file?.syncDataSync();
+    this.#file.flush();
   }
 
   /** Writes the row that is open and closes the file; more values open it again. */
   close(): void {
     this.#writeRow();
-    this.#file?.close();
-    this.#file = undefined;
+    this.#file.close();
   }
 
   /** See {@link close}. */
   [Symbol.dispose](): void {
     this.close();
   }
-}
-
-function writeText(file: Deno.FsFile, text: string): void {
-  const bytes = new TextEncoder().encode(text);
-  for (let done = 0; done < bytes.length;) done += file.writeSync(bytes.subarray(done));
 }
 
 function quoted(cell: string): string {

@@ -2,6 +2,7 @@
 import { isOptions, Signature } from "../core/arguments.ts";
 import { ArgumentError } from "../core/errors.ts";
 import { Tensor } from "../tensor/tensor.ts";
+import { AppendedFile } from "./appended_file.ts";
 import type { AddOptions, HParamsOptions, Logger } from "./logger.ts";
 import { checkTag, whenOf, whenSignature } from "./tensorboard/arguments.ts";
 import { now } from "./tensorboard/event_file_writer.ts";
@@ -57,27 +58,17 @@ export function checkMapping(value: unknown, name: string, parameter: string): v
 export class JSONLinesLogger implements Logger {
   /** The file. */
   readonly path: string;
-  #file: Deno.FsFile | undefined;
+  readonly #file: AppendedFile;
 
   /** @param path a file that is made, or gets more lines */
   constructor(path: string) {
-    if (typeof path !== "string" || path === "") {
-      throw new ArgumentError("JSONLinesLogger: expected the path of a file");
-    }
+    this.#file = new AppendedFile(path, "JSONLinesLogger");
     this.path = path;
-    this.#open();
-  }
-
-  #open(): Deno.FsFile {
-    if (this.#file !== undefined) return this.#file;
-    const folder = /^(.*)\/[^/]*$/.exec(this.path)?.[1];
-    if (folder !== undefined && folder !== "") Deno.mkdirSync(folder, { recursive: true });
-    return this.#file = Deno.openSync(this.path, { append: true, create: true });
+    this.#file.open();
   }
 
   #write(line: LogLine): void {
-    const bytes = new TextEncoder().encode(JSON.stringify(line) + "\n"), file = this.#open();
-    for (let done = 0; done < bytes.length;) done += file.writeSync(bytes.subarray(done));
+    this.#file.write(JSON.stringify(line) + "\n");
   }
 
   /** Writes a number as a line. */
@@ -142,13 +133,12 @@ export class JSONLinesLogger implements Logger {
 
   /** Makes the system put the lines on the disk. */
   flush(): void {
-    this.#file?.syncDataSync();
+    this.#file.flush();
   }
 
   /** Closes the file; more lines open it again. */
   close(): void {
-    this.#file?.close();
-    this.#file = undefined;
+    this.#file.close();
   }
 
   /** See {@link close}. */

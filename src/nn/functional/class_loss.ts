@@ -1,9 +1,9 @@
 // Losses of predictions of classes as functions: negative log-likelihood and cross-entropy.
 import { renamed } from "../../autograd/record.ts";
-import { DTypeError, ShapeError, ValueError } from "../../core/errors.ts";
+import { DTypeError, ValueError } from "../../core/errors.ts";
 import { scalarTypeName } from "../../core/dtype.ts";
 import { checkTensor } from "../../core/kinds.ts";
-import { nll_loss as nllOp } from "../../ops/loss.ts";
+import { checkClassWeights, nll_loss as nllOp } from "../../ops/loss.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { Signature } from "../arguments.ts";
 import { type OldFlag, type OldReduction, readReduction, reduceLoss, type Reduction } from "./reduction.ts";
@@ -95,24 +95,22 @@ export function cross_entropy(
     if (ignore >= 0) throw new ValueError("ignore_index is not supported for floating point target");
     return softTargets(input, target, weights, mode, smoothing, classDim);
   }
-  if (!(smoothing >= 0 && smoothing <= 1)) {
-    throw new ValueError(`label_smoothing must be between 0.0 and 1.0. Got: ${smoothing}`);
-  }
+  checkSmoothing(smoothing);
   const logs = input.log_softmax(classDim);
   const loss = nllOp(logs, target, weights, mode, ignore);
   return smoothing === 0 ? loss : smoothLabels(logs, target, loss, weights, mode, ignore, smoothing, classDim);
+}
+
+function checkSmoothing(smoothing: number): void {
+  if (smoothing >= 0 && smoothing <= 1) return;
+  throw new ValueError(`label_smoothing must be between 0.0 and 1.0. Got: ${smoothing}`);
 }
 
 /** The weights of the classes in the shape that broadcasts against [N, C, *]. */
 function classWeights(input: Tensor, weight: Tensor, classDim: number): Tensor {
   checkTensor(weight, "cross_entropy", "weight");
   const classes = input.size(classDim);
-  if (weight.dim() !== 1 || weight.numel() !== classes) {
-    throw new ShapeError(
-      `cross_entropy: weight tensor should be defined either for all ${classes} classes or no classes but got weight ` +
-        `tensor of shape: [${weight.shape.join(", ")}]`,
-    );
-  }
+  checkClassWeights(weight, classes, "cross_entropy: ");
   return weight.view(input.shape.map((_, i) => i === classDim ? classes : 1));
 }
 
@@ -125,9 +123,7 @@ function softTargets(
   classDim: number,
 ): Tensor {
   const classes = input.size(classDim);
-  if (!(smoothing >= 0 && smoothing <= 1)) {
-    throw new ValueError(`label_smoothing must be between 0.0 and 1.0. Got: ${smoothing}`);
-  }
+  checkSmoothing(smoothing);
   const logs = input.log_softmax(classDim);
   const wanted = smoothing > 0 ? target.mul(1 - smoothing).add(smoothing / classes) : target;
   const product = logs.mul(wanted);

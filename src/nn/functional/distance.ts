@@ -9,6 +9,11 @@ import { triu_indices } from "../../tensor/create_range.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { isOptions, Signature } from "../arguments.ts";
 
+/** A number that makes whole-numbered tensors floating point ones, as a C++ double does. */
+export function asDouble(x: Tensor, value: number): number | Tensor {
+  return x.dtype.is_floating_point ? value : scalar(value, float64);
+}
+
 /** Options of {@link cosine_similarity}. */
 export type CosineSimilarityOptions = { dim?: number; eps?: number };
 const COSINE = new Signature<CosineSimilarityOptions>("cosine_similarity", ["dim", "eps"]);
@@ -66,8 +71,7 @@ export function pairwise_distance(
   checkTensor(x1, "pairwise_distance", "x1");
   checkTensor(x2, "pairwise_distance", "x2");
   const o = PAIRWISE.read(p, eps, keepdim);
-  const added = o.eps ?? 1e-6, difference = x1.sub(x2);
-  const apart = difference.add(difference.dtype.is_floating_point ? added : scalar(added, float64));
+  const difference = x1.sub(x2), apart = difference.add(asDouble(difference, o.eps ?? 1e-6));
   return renamed(apart.norm(o.p ?? 2, -1, o.keepdim ?? false), "NormBackward1");
 }
 

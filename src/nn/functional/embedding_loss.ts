@@ -1,19 +1,12 @@
 // Losses that compare two or three predictions with each other as functions.
-import { float64 } from "../../core/dtype.ts";
 import { ShapeError, ValueError } from "../../core/errors.ts";
 import { checkFunction, checkTensor } from "../../core/kinds.ts";
 import { formatShape } from "../../core/shape.ts";
-import { scalar } from "../../tensor/create.ts";
 import { formatSize } from "../../tensor/python_format.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { Signature } from "../arguments.ts";
-import { pairwise_distance } from "./distance.ts";
+import { asDouble, pairwise_distance } from "./distance.ts";
 import { type OldFlag, type OldReduction, readReduction, reduceLoss, type Reduction } from "./reduction.ts";
-
-/** A number that makes whole-numbered tensors floating point ones, as a C++ double does. */
-export function asDouble(x: Tensor, value: number): number | Tensor {
-  return x.dtype.is_floating_point ? value : scalar(value, float64);
-}
 
 /** Options of {@link margin_ranking_loss}, {@link hinge_embedding_loss} and {@link cosine_embedding_loss}. */
 export type MarginLossOptions = OldReduction & { margin?: number; reduction?: Reduction };

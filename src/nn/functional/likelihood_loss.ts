@@ -5,7 +5,7 @@ import { asNumber, checkTensor } from "../../core/kinds.ts";
 import { sameShape } from "../../core/shape.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { Signature } from "../arguments.ts";
-import { asDouble } from "./embedding_loss.ts";
+import { asDouble } from "./distance.ts";
 import { type OldFlag, type OldReduction, readReduction, reduceLoss, type Reduction } from "./reduction.ts";
 
 /** Options of {@link poisson_nll_loss}. */
