@@ -156,3 +156,26 @@ console.log(Number(kilobytes) * 1024 / 1e6, sights);
     Deno.removeSync(folder, { recursive: true });
   }
 });
+
+Deno.test("a project's own version of a package is taken where it is not the one asked for", async () => {
+  const folder = Deno.makeTempDirSync(), place = `${folder}/node_modules/some-codec`;
+  try {
+    Deno.mkdirSync(place, { recursive: true });
+    Deno.writeTextFileSync(`${place}/package.json`, `{ "name": "some-codec", "version": "9.0.0", "type": "module" }`);
+    Deno.writeTextFileSync(`${place}/index.js`, "export const version = 9;\n");
+    const dependencies = { "some-codec": "^9.0.0" };
+    Deno.writeTextFileSync(`${folder}/package.json`, JSON.stringify({ type: "module", dependencies }));
+    Deno.writeTextFileSync(
+      `${folder}/main.ts`,
+      `import { importPackage } from "${new URL("src/io/package.ts", root)}";
+console.log((await importPackage<{ version: number }>("npm:some-codec@^1.2.0", "this test")).version);
+await importPackage("npm:no-such-codec@^1.0.0", "this test");
+`,
+    );
+    const { out, error } = await run(folder, ["-A", "--no-check", "--node-modules-dir=manual"]);
+    assertEquals(out, "9", error);
+    assertStringIncludes(error, "this test needs the npm package no-such-codec, which could not be loaded");
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+});

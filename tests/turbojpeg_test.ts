@@ -9,7 +9,7 @@ type Sharp = {
   raw(): Sharp;
   toBuffer(): Promise<Uint8Array<ArrayBuffer>>;
 };
-const { default: sharp } = await import("npm:sharp@^0.34.4" as string) as {
+const { default: sharp } = await import("npm:sharp@^0.35.5" as string) as {
   default(input: Uint8Array, options?: Record<string, unknown>): Sharp;
 };
 

@@ -30,8 +30,7 @@ type SharpPackage = {
   };
 };
 
-/** Any 0.34 from the one that is tested on: a project's package.json may hold a later patch. */
-const SHARP: string = "npm:sharp@^0.34.4";
+const SHARP: string = "npm:sharp@^0.35.5";
 
 let loading: Promise<SharpPackage["default"]> | undefined;
 
