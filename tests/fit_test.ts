@@ -176,7 +176,8 @@ Deno.test("predict: one sample or several, logits or probabilities, images", asy
 });
 
 Deno.test("progress counts items of loops, synchronous and not", async () => {
-  const { progress } = torch.utils;
+  const { progress, Progress } = torch.utils;
+  assertEquals([12.4, 187, 3729, -1].map(Progress.format_interval), ["12 s", "3:07", "1:02:09", "0 s"]);
   const bar = progress([1, 2, 3], { disable: true });
   assertEquals([...bar], [1, 2, 3]);
   assertEquals([bar.n, bar.total], [3, 3]);

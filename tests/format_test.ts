@@ -209,6 +209,7 @@ Deno.test("exp of whole numbers prints as in PyTorch, on every backend", () => {
 });
 
 Deno.test("printed in arrays and objects, lines stand below each other", () => {
+  assertEquals(Deno.inspect([torch.zeros(2, 1, 1)]), "[\n  tensor([[[0.]],\n\n          [[0.]]])\n]");
   assertEquals(
     Deno.inspect([torch.eye(2), { layers: new torch.nn.Sequential(new torch.nn.ReLU()) }], { colors: false }),
     `[

@@ -1,4 +1,8 @@
 // A progress bar on a terminal, and a line for every tenth elsewhere.
+import { utils } from "../../mod.ts";
+
+/** Seconds as `12 s`, `3:07` or `1:02:09`. */
+export const duration = utils.Progress.format_interval;
 
 const CLEAR = "\r\x1b[K";
 
@@ -9,15 +13,6 @@ export function isTerminal(): boolean {
 
 function write(text: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(text));
-}
-
-/** Seconds as `12 s`, `3:07` or `1:02:09`. */
-export function duration(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) return `${whole} s`;
-  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const shown = parts[0] > 0 ? parts : parts.slice(1);
-  return shown.map((part, i) => i === 0 ? String(part) : String(part).padStart(2, "0")).join(":");
 }
 
 /** A line that is written over on a terminal; elsewhere a line for every tenth. */

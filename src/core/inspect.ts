@@ -6,5 +6,5 @@
  */
 export function indented(text: string, options: { readonly indentationLvl?: number } | undefined): string {
   const level = options?.indentationLvl ?? 0;
-  return level > 0 ? text.replaceAll("\n", `\n${" ".repeat(level)}`) : text;
+  return level > 0 ? text.replaceAll(/\n(?!\n)/g, `\n${" ".repeat(level)}`) : text;
 }

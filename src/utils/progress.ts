@@ -21,15 +21,6 @@ const SIGNATURE = new Signature<ProgressOptions>("progress", ["description", "to
 const CLEAR = "\r\x1b[K";
 const WIDTH = 24;
 
-/** Seconds as `12 s`, `3:07` or `1:02:09`. */
-function formatDuration(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) return `${whole} s`;
-  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const shown = parts[0] > 0 ? parts : parts.slice(1);
-  return shown.map((part, i) => i === 0 ? String(part) : String(part).padStart(2, "0")).join(":");
-}
-
 /**
  * A line on stderr that shows how far a loop is: written over on a terminal, a line for every tenth elsewhere.
  * Made by {@link progress}; without an iterable it is moved by `update`.
@@ -56,6 +47,15 @@ export class Progress<T = never> {
     this.#items = items;
     this.#options = options;
     this.#live = !options.disable && Deno.stderr.isTerminal();
+  }
+
+  /** Seconds as `12 s`, `3:07` or `1:02:09`. */
+  static format_interval(seconds: number): string {
+    const whole = Math.max(0, Math.round(seconds));
+    if (whole < 60) return `${whole} s`;
+    const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+    const shown = parts[0] > 0 ? parts : parts.slice(1);
+    return shown.map((part, i) => i === 0 ? String(part) : String(part).padStart(2, "0")).join(":");
   }
 
   /** The items one by one. */
@@ -138,7 +138,7 @@ export class Progress<T = never> {
       parts.push(`${Math.floor(100 * part)} %`.padStart(5), ` ${n}/${total}`);
     }
     parts.push(` ${short(rate)} ${unit}/s`);
-    if (total !== null && n < total && n > 0) parts.push(` ${formatDuration((total - n) / rate)} left`);
+    if (total !== null && n < total && n > 0) parts.push(` ${Progress.format_interval((total - n) / rate)} left`);
     if (this.#facts !== "") parts.push(` ${this.#facts}`);
     return parts.join(" ");
   }
