@@ -246,3 +246,102 @@ Deno.test("functional_call: gradients, buffers, ties, errors", () => {
   call(counter, state);
   assertEquals([state.count.item(), counter.count.item()], [6, 0]);
 });
+
+type Orthogonal = readonly [
+  [number, number],
+  torch.nn.utils.parametrizations.OrthogonalOptions,
+  number[][],
+  number[][],
+];
+
+/** Sizes, options, PyTorch's first weight of seed 3, and its weight after three steps. */
+const ORTHOGONAL: readonly Orthogonal[] = [
+  [[3, 3], {}, [[-0.67247, -0.51873, -0.52792], [-0.64169, 0.76406, 0.06664], [0.36879, 0.38358, -0.84668]], [
+    [-0.66093, -0.5934, -0.4594],
+    [-0.66469, 0.74706, -0.0087],
+    [0.34836, 0.29961, -0.88819],
+  ]],
+  [[2, 4], {}, [[-0.81905, 0.22893], [-0.35383, -0.50985], [-0.0469, -0.82624], [0.44917, -0.07045]], [
+    [-0.17841, 0.41259],
+    [-0.68914, 0.52308],
+    [-0.00784, 0.41037],
+    [-0.70228, -0.62269],
+  ]],
+  [[4, 2], {}, [[-0.6052, -0.48153, -0.26145, -0.5775], [-0.03144, -0.75442, 0.48305, 0.44331]], [[
+    -0.12376,
+    0.98254,
+    0.05053,
+    0.12937,
+  ], [-0.33413, 0.08571, -0.56381, -0.75042]]],
+  [[2, 4], { orthogonal_map: "matrix_exp" }, [[-0.81905, 0.22893], [-0.35383, -0.50985], [-0.0469, -0.82624], [
+    0.44917,
+    -0.07045,
+  ]], [[-0.84547, 0.21743], [-0.47264, -0.58736], [-0.02986, -0.63196], [0.24679, -0.45647]]],
+  [[3, 3], { orthogonal_map: "householder" }, [[-0.67247, -0.51873, -0.52792], [-0.64169, 0.76406, 0.06664], [
+    0.36879,
+    0.38358,
+    -0.84668,
+  ]], [[-0.49082, -0.30461, 0.81628], [-0.86353, 0.29458, -0.40931], [-0.11578, -0.90578, -0.40763]]],
+  [[4, 2], { orthogonal_map: "householder", use_trivialization: false }, [[-0.6052, -0.48153, -0.26145, -0.5775], [
+    -0.03144,
+    -0.75442,
+    0.48305,
+    0.44331,
+  ]], [[0.31427, 0.4683, -0.38129, -0.7325], [-0.80807, -0.3235, -0.25874, -0.41883]]],
+  [[3, 3], { orthogonal_map: "cayley" }, [[-0.67247, -0.51873, -0.52792], [-0.64169, 0.76406, 0.06664], [
+    0.36879,
+    0.38358,
+    -0.84668,
+  ]], [[-0.6609, -0.5933, -0.45957], [-0.66469, 0.74707, -0.00859], [0.34843, 0.29979, -0.8881]]],
+];
+
+Deno.test("parametrizations.orthogonal: PyTorch's weights at the beginning and in training", () => {
+  for (const [[columns, rows], options, first, later] of ORTHOGONAL) {
+    torch.manual_seed(3);
+    const layer = Q.orthogonal(new nn.Linear(columns, rows), options), name = JSON.stringify(options);
+    const close = (want: number[][]) =>
+      assert(torch.allclose(layer.weight, torch.tensor(want), { atol: 5e-5 }), `${name}: ${layer.weight}`);
+    close(first);
+    const optimizer = new torch.optim.SGD(layer.parameters(), { lr: 0.1 });
+    const x = torch.arange(1, columns + 1).div(4).repeat(2, 1), scale = torch.arange(1, rows + 1);
+    for (let i = 0; i < 3; i++) {
+      optimizer.zero_grad();
+      layer(x).pow(2).mul(scale).sum().backward();
+      optimizer.step();
+    }
+    close(later);
+    const base = options.use_trivialization === false ? [] : ["parametrizations.weight.0.base"];
+    assertEquals(Object.keys(layer.state_dict()), ["bias", "parametrizations.weight.original", ...base]);
+  }
+});
+
+Deno.test("parametrizations.orthogonal: batches, derivatives, assignment, printing, mistakes", () => {
+  torch.manual_seed(0);
+  for (const orthogonal_map of ["matrix_exp", "cayley", "householder"] as const) {
+    const { weight } = Q.orthogonal(new nn.Bilinear(3, 2, 4).double(), { orthogonal_map });
+    assertEquals(weight.shape, [4, 3, 2]);
+    assert(torch.allclose(weight.mT.matmul(weight), torch.eye(2).double().expand(4, 2, 2), { atol: 1e-12 }));
+    const made = Q.orthogonal(new nn.Linear(2, 3).double(), { orthogonal_map }).get_submodule(
+      "parametrizations.weight.0",
+    );
+    const map = (x: torch.Tensor) => (made as torch.nn.Layer)(x.tril(-1).add(torch.eye(3, 2).double()));
+    const x = torch.randn(3, 2, { dtype: torch.float64, requires_grad: true });
+    assert(torch.autograd.gradcheck(map, [x]) && torch.autograd.gradgradcheck(map, [x]));
+  }
+  const layer = Q.orthogonal(new nn.Linear(3, 3)), turned = torch.tensor([[0, 1, 0], [-1, 0, 0], [0, 0, 1]]);
+  layer.weight = turned as torch.nn.Parameter;
+  assert(torch.equal(layer.weight, turned));
+  assertEquals(String(layer.get_submodule("parametrizations.weight.0")), "_Orthogonal()");
+  assertThrows(() => layer.weight = torch.ones(2, 3) as torch.nn.Parameter, torch.ShapeError, "of shape [3,3]");
+  assertThrows(() => Q.orthogonal(new nn.BatchNorm1d(3)), torch.ValueError, "Got a tensor of 1 dimensions");
+  assertThrows(
+    () => Q.orthogonal(new nn.Linear(3, 3), "weight", "exp" as never),
+    torch.ValueError,
+    'has to be one of "matrix_exp", "cayley", "householder". Got: exp',
+  );
+  assertThrows(
+    () => Q.orthogonal(new nn.Linear(3, 3), { use_trivialization: false }).weight = turned as torch.nn.Parameter,
+    torch.ValueError,
+    "It is not possible to assign to the matrix exponential",
+  );
+});

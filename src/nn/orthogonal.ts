@@ -1,34 +1,40 @@
-// The Q of a QR decomposition by Householder reflections, in float64.
+// QR decompositions by Householder reflections, in float64.
+
+/** R above and on the diagonal, below it the reflections 1 − τ v vᵀ (v without its first element, which is 1); row-major. */
+export type Reflections = { readonly packed: Float64Array; readonly scales: Float64Array };
 
 /**
- * Q [rows, columns] with orthonormal columns and a positive diagonal of R, for a row-major matrix with rows ≥ columns.
- * Each step reflects a column x onto β e₁ with β = −sign(x₁) ‖x‖ (LAPACK's geqrf); the columns of Q whose β is negative
- * are turned round at the end.
+ * LAPACK's geqrf of a row-major matrix with rows ≥ columns: each step reflects a column x onto β e₁ with
+ * β = −sign(x₁) ‖x‖; τ is 0 where there is nothing to reflect.
  */
-export function orthogonalColumns(matrix: readonly number[], rows: number, columns: number): Float64Array {
-  const a = Float64Array.from(matrix);
-  const scales = new Float64Array(columns); // τ of the reflection 1 − τ v vᵀ, with v below the diagonal and v₁ = 1
-  const signs = new Float64Array(columns);
+export function reflections(matrix: ArrayLike<number>, rows: number, columns: number): Reflections {
+  const a = Float64Array.from(matrix), scales = new Float64Array(columns);
   for (let j = 0; j < columns; j++) {
     let below = 0;
     for (let i = j + 1; i < rows; i++) below += a[i * columns + j] ** 2;
+    if (below === 0) continue;
     const head = a[j * columns + j];
-    if (below === 0) {
-      signs[j] = Math.sign(head);
-      continue;
-    }
     const beta = head >= 0 ? -Math.sqrt(head * head + below) : Math.sqrt(head * head + below);
     scales[j] = (beta - head) / beta;
-    signs[j] = Math.sign(beta);
+    a[j * columns + j] = beta;
     for (let i = j + 1; i < rows; i++) a[i * columns + j] /= head - beta;
     for (let k = j + 1; k < columns; k++) reflect(a, a, rows, columns, j, k, scales[j]);
   }
+  return { packed: a, scales };
+}
+
+/**
+ * Q [rows, columns] with orthonormal columns and a positive diagonal of R, for a row-major matrix with rows ≥ columns:
+ * the columns of Q whose β is negative are turned round at the end.
+ */
+export function orthogonalColumns(matrix: ArrayLike<number>, rows: number, columns: number): Float64Array {
+  const { packed: a, scales } = reflections(matrix, rows, columns);
   const q = new Float64Array(rows * columns);
   for (let j = 0; j < columns; j++) q[j * columns + j] = 1;
   for (let j = columns - 1; j >= 0; j--) {
     for (let k = j; k < columns; k++) reflect(q, a, rows, columns, j, k, scales[j]);
   }
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) q[i * columns + j] *= signs[j];
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) q[i * columns + j] *= Math.sign(a[j * columns + j]);
   return q;
 }
 

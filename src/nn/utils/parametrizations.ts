@@ -1,4 +1,4 @@
-// Ready-made parametrizations: weight norm and spectral norm.
+// Ready-made parametrizations: weight norm, spectral norm, orthogonal matrices.
 import { no_grad } from "../../autograd/mode.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { Signature } from "../arguments.ts";
@@ -7,6 +7,8 @@ import { Module } from "../module.ts";
 import { register_parametrization } from "./parametrize.ts";
 import { asMatrix, checkIterations, outputDim, randomUnit, type SpectralNormOptions } from "./spectral_norm.ts";
 import { checkedDim, normExceptDim, tensorIn, type WeightNormOptions, weightOf } from "./weight_norm.ts";
+
+export { orthogonal, type OrthogonalMap, type OrthogonalOptions } from "./orthogonal.ts";
 
 class _WeightNorm extends Module {
   dim: number;
