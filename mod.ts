@@ -130,20 +130,8 @@ export type { Shape } from "./src/core/shape.ts";
 export { add, mul, multiply, rsub, sub, subtract } from "./src/ops/binary.ts";
 export { div, divide, floor_divide, fmod, remainder, true_divide } from "./src/ops/division.ts";
 export { float_power, ldexp, pow, square } from "./src/ops/power.ts";
-export {
-  clamp,
-  clamp_,
-  clamp_max,
-  clamp_max_,
-  clamp_min,
-  clamp_min_,
-  clip,
-  clip_,
-  fmax,
-  fmin,
-  maximum,
-  minimum,
-} from "./src/ops/extremum.ts";
+export { clamp, clamp_, clamp_max, clamp_max_, clamp_min, clamp_min_, clip, clip_ } from "./src/ops/clamp.ts";
+export { fmax, fmin, maximum, minimum } from "./src/ops/extremum.ts";
 export {
   bitwise_and,
   bitwise_left_shift,

@@ -46,7 +46,7 @@ export type { BinaryFunction } from "./ops/define.ts";
 export type { UnaryFunction } from "./ops/define_unary.ts";
 export type { DiffOptions, GradientOptions, TrapezoidFunction, TrapezoidOptions } from "./ops/difference.ts";
 export type { DivOptions } from "./ops/division.ts";
-export type { ClampArgument, ClampOptions, Limit } from "./ops/extremum.ts";
+export type { ClampArgument, ClampOptions, Limit } from "./ops/clamp.ts";
 export type { GatherOptions, TakeAlongDimOptions } from "./ops/gather.ts";
 export type { HistcOptions, HistogramDDOptions, HistogramOptions } from "./ops/histogram.ts";
 export type { BinaryInPlace, UnaryInPlace } from "./ops/in_place.ts";

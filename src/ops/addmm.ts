@@ -149,7 +149,7 @@ const ADDMM: AddedProduct = {
     checkMatrices("addmm", x, y);
     mustHaveSameType("self", input.dtype, "mat2", y.dtype);
     mustHaveSameType("mat1", x.dtype, "mat2", y.dtype);
-    refuseBool("addmm_impl_cpu_", x.dtype);
+    refuseBool("addmm_impl_cpu_", x, y);
   },
   shape: (x, y) => [x.shape[0], y.shape[1]],
   run: runProduct,
@@ -202,7 +202,7 @@ const BADDBMM: AddedProduct = {
         }, batch2: ${cppTypeName(y.dtype)}`,
       );
     }
-    refuseBool("baddbmm", x.dtype);
+    refuseBool("baddbmm", x, y);
   },
   shape: (x, y) => [x.shape[0], x.shape[1], y.shape[2]],
   run: (out, x, y, start, alpha, beta) => runBatched(out, x, y, "each", start, alpha, beta),
@@ -237,7 +237,7 @@ const ADDBMM: AddedProduct = {
     }
     mustHaveSameType("self", input.dtype, "mat2", y.dtype);
     mustHaveSameType("mat1", x.dtype, "mat2", y.dtype);
-    refuseBool("addbmm", x.dtype);
+    refuseBool("addbmm", x, y);
   },
   shape: (x, y) => [x.shape[1], y.shape[2]],
   run: (out, x, y, start, alpha, beta) => runBatched(out, x, y, "sum", start, alpha, beta),

@@ -122,11 +122,8 @@ export const nextafter: BinaryFunction = binaryOp({
   forward: forward("nextafter"),
   save: both,
   backward: (ctx, grad) => {
-    const same = ctx.saved(0).eq(ctx.saved(1)); // the result is then `other`
-    return [
-      ctx.needs(0) ? grad.where(same.logical_not(), 0) : undefined,
-      ctx.needs(1) ? grad.where(same, 0) : undefined,
-    ];
+    const apart = ctx.saved(0).ne(ctx.saved(1)); // where they are equal, the result is `other`
+    return [ctx.needs(0) ? grad.where(apart, 0) : undefined, ctx.needs(1) ? zerosOf(grad) : undefined];
   },
 });
 

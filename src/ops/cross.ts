@@ -45,7 +45,7 @@ export function linalgCross(input: Tensor, other: Tensor, dim?: number | CrossOp
   }
   const shape = broadcastShape(input.shape, other.shape);
   checkSameType(input, other);
-  refuseBool("cross", input.dtype);
+  refuseBool("cross", input, other);
   checkDevices("cross", input, other);
   const out = no_grad(() => {
     const a = input.expand(shape), b = other.expand(shape);

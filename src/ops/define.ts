@@ -96,7 +96,7 @@ export function namedByNumbers(f: BinaryFunction, second: string, first: string 
 export function runBinary<A>(op: BinaryOp<A>, a: TensorLike, b: TensorLike, attributes: A, out?: Tensor): Tensor {
   if (
     out !== undefined || typeof a !== "object" || typeof b !== "object" || a === null || b === null ||
-    a.dtype !== b.dtype ||
+    a.dtype !== b.dtype || a.isWrappedNumber || b.isWrappedNumber ||
     a.device !== b.device || !a.rowMajor || !b.rowMajor || !sameShape(a.shape, b.shape) ||
     (op.dtypes === "float" && a.dtype.kind !== "float")
   ) return binaryGeneral(op, a, b, attributes, out);
@@ -117,6 +117,11 @@ export function runBinary<A>(op: BinaryOp<A>, a: TensorLike, b: TensorLike, attr
 function refuseNumber(x: TensorLike, operation: string, parameter: string): void {
   checkTensor(x, operation, parameter);
   if (x.isWrappedNumber) refuse(operation, parameter, "Tensor", x.item());
+}
+
+/** A number, or a tensor that counts as one. */
+function isNumber(x: TensorLike): boolean {
+  return typeof x !== "object" || x.isWrappedNumber;
 }
 
 /** Whether each operand is a number; refuses what is neither tensor nor number, and numbers that the op does not take. */
@@ -175,7 +180,7 @@ function binaryGeneral<A>(op: BinaryOp<A>, a: TensorLike, b: TensorLike, attribu
   }
   op.forward(like.device.kernels, loopMode2(result, left, right), result, left, right, attributes);
   if (recorded) {
-    const savedA = scalarA ? left : a as Tensor, savedB = scalarB ? right : b as Tensor;
+    const savedA = isNumber(a) ? left : a as Tensor, savedB = isNumber(b) ? right : b as Tensor;
     const node = record2(op, result, savedA, savedB, attributes);
     op.save?.(node, result, savedA, savedB);
   }
@@ -210,7 +215,7 @@ export function runBinaryInPlace<A>(op: BinaryOp<A>, x: Tensor, other: TensorLik
   x.checkNoOverlap();
   const saved = recorded && op.save !== undefined;
   const original = saved ? x.clone() : x;
-  let second = scalar ? right : other as Tensor;
+  let second = isNumber(other) ? right : other as Tensor;
   if (saved && !scalar && second.store.root === x.store.root) second = second.clone(); // it is about to be overwritten
   if (x.overlapsPartly(right)) right = right.clone();
   if (x.dtype === resultType && dtype === resultType) {

@@ -87,7 +87,7 @@ function intervals(
   y: Tensor,
   x: Tensor | TrapezoidOptions | undefined,
   options: TrapezoidOptions | undefined,
-): { sums: Tensor; widths: Tensor | number; dim: number; empty: boolean } {
+): { samples: Tensor; sums: Tensor; widths: Tensor | number; dim: number; empty: boolean } {
   checkTensor(y, operation, "y");
   const o = new Signature<TrapezoidOptions>(operation, ["x", "dx", "dim"]).read(x, options);
   if (y.shape.length === 0) {
@@ -102,13 +102,13 @@ function intervals(
     throw new ArgumentError(`${operation}(): argument 'dx' must be Number, not ${describeValue(o.dx)}`);
   }
   if (o.x === undefined) {
-    if (size === 0) return { sums: y, widths: 0, dim, empty: true };
+    if (size === 0) return { samples: y, sums: y, widths: 0, dim, empty: true };
     const samples = y.dtype.kind === "float" ? y : y.to(getDefaultDType());
-    return { sums: part(samples, dim, 1).add(part(samples, dim, 0)), widths: o.dx ?? 1, dim, empty: false };
+    return { samples, sums: part(samples, dim, 1).add(part(samples, dim, 0)), widths: o.dx ?? 1, dim, empty: false };
   }
   let points = o.x;
   checkTensor(points, operation, "x");
-  if (size === 0) return { sums: y, widths: 0, dim, empty: true };
+  if (size === 0) return { samples: y, sums: y, widths: 0, dim, empty: true };
   if (points.shape.length < y.shape.length && points.shape.length !== 1) {
     const sizes = [...new Array(y.shape.length - points.shape.length).fill(1), ...points.shape];
     points = points.reshape(sizes);
@@ -120,6 +120,7 @@ function intervals(
     points = points.reshape(y.shape.map((_, d) => d === dim ? size : 1));
   }
   return {
+    samples: y,
     sums: part(y, dim, 1).add(part(y, dim, 0)),
     widths: points.shape[dim] === 0 ? points : part(points, dim, 1).sub(part(points, dim, 0)),
     dim,
@@ -138,9 +139,12 @@ function intervals(
  * ```
  */
 export const trapezoid: TrapezoidFunction = (y, x, options): Tensor => {
-  const { sums, widths, dim, empty } = intervals("trapezoid", y, x, options);
+  const { samples, sums, widths, dim, empty } = intervals("trapezoid", y, x, options);
   if (empty) return sums.make(sums.shape.filter((_, d) => d !== dim)).zero_();
-  if (typeof widths === "number") return renamed(sums.sum(dim).mul(widths / 2), "MulBackward1");
+  if (typeof widths === "number") { // all of them, the outer ones by half
+    const outer = samples.select(dim, 0).add(samples.select(dim, -1));
+    return renamed(samples.sum(dim).sub(outer.mul(0.5)).mul(widths), "MulBackward1");
+  }
   return renamed(widths.mul(sums).sum(dim).div(2), "DivBackward1");
 };
 

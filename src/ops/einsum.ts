@@ -1,6 +1,6 @@
 // Einstein's sum convention: subscripts that do not appear in the output are summed over.
 import { ArgumentError, DTypeError, ShapeError, ValueError } from "../core/errors.ts";
-import { scalarTypeName } from "../core/dtype.ts";
+import { int64, scalarTypeName } from "../core/dtype.ts";
 import { numelOf } from "../core/shape.ts";
 import { checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -111,7 +111,11 @@ function multiply(a: Operand, b: Operand, sizes: Map<Label, number>, needed: (l:
   const full = (x: Operand, l: Label) => x.tensor.shape[x.labels.indexOf(l)] === sizes.get(l);
   const contracted = a.labels.filter((l) => both(l) && !needed(l) && full(a, l) && full(b, l));
   const keep = (l: Label) => needed(l) || contracted.includes(l);
-  const left = sumOut(a, keep), right = sumOut(b, keep);
+  let left = sumOut(a, keep), right = sumOut(b, keep);
+  const [{ dtype: one }, { dtype: other }] = [left.tensor, right.tensor];
+  if (one !== other && one.kind !== "float" && other.kind !== "float") { // a sum of integers is int64
+    [left, right] = [left, right].map(({ tensor, labels }) => ({ tensor: tensor.to(int64), labels }));
+  }
   const inBoth = (l: Label) => left.labels.includes(l) && right.labels.includes(l);
   const batch = left.labels.filter((l) => inBoth(l) && !contracted.includes(l));
   const rows = left.labels.filter((l) => !inBoth(l)), columns = right.labels.filter((l) => !inBoth(l));
@@ -153,7 +157,8 @@ function evaluate(equation: string, given: readonly Tensor[]): Tensor {
   let result = sumOut(operands[0], (l) => wanted.includes(l) || operands.slice(1).some((o) => o.labels.includes(l)));
   for (let i = 1; i < operands.length; i++) {
     const later = operands.slice(i + 1);
-    if (result.tensor.dtype !== operands[i].tensor.dtype) {
+    const [{ dtype: former }, { dtype: next }] = [result.tensor, operands[i].tensor];
+    if (former !== next && (former !== int64 || next.kind === "float" || next !== operands[0].tensor.dtype)) {
       throw new DTypeError(
         `expected scalar type ${scalarTypeName(result.tensor.dtype)} but found ${
           scalarTypeName(operands[i].tensor.dtype)

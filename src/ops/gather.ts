@@ -170,6 +170,15 @@ export function take_along_dim(
   }
   const size = sizesOf(input)[d];
   const common = (own: Shape, other: Shape) => own.map((n, k) => k === d ? n : n === 1 ? other[k] : n);
+  const last = input.shape.findLastIndex((n, k) => k !== d && n !== index.shape[k] && n !== 1 && index.shape[k] !== 1);
+  if (last >= 0) {
+    throw new ShapeError(
+      `The size of tensor a (${input.shape[last]}) must match the size of tensor b (${
+        index.shape[last]
+      }) at non-singleton ` +
+        `dimension ${last}`,
+    );
+  }
   const at = index.long().remainder(Math.max(size, 1)).expand(common(index.shape, input.shape));
   return intoOut(input.expand(common(input.shape, index.shape)).gather(d, at), o.out);
 }

@@ -109,7 +109,7 @@ function basicView(x: Tensor, list: readonly IndexItem[]): Tensor {
     }
     const slice = typeof item === "string" ? parseText(item) : item;
     if (slice === ELLIPSIS) {
-      const stop = d + ndim - used;
+      const stop = Math.min(d + ndim - used, ndim); // a second ellipsis finds nothing left
       for (; d < stop; d++) {
         shape.push(from[d]);
         strides.push(steps[d]);
@@ -370,7 +370,9 @@ export function index_put_(
   }
   const list = advanced;
   advanced = undefined;
-  if (!scalar && (values as Tensor).dtype !== self.dtype) {
+  // One value under one mask is filled in, whatever its dtype.
+  const fills = !scalar && !adds && list.length === 1 && isMask(list[0].tensor) && (values as Tensor).count === 1;
+  if (!scalar && !fills && (values as Tensor).dtype !== self.dtype) {
     throw new DTypeError(
       `Index put requires the source and destination dtypes match, got ${
         scalarTypeName(self.dtype)
@@ -379,7 +381,9 @@ export function index_put_(
     );
   }
   const places = placesOf(view, list);
-  const source = scalar ? scalarTensor(values as Scalar, self.dtype, self) : withoutLeadingOnes(values as Tensor);
+  const source = scalar ? scalarTensor(values as Scalar, self.dtype, self) : withoutLeadingOnes(
+    (values as Tensor).dtype === self.dtype ? values as Tensor : (values as Tensor).to(self.dtype),
+  );
   checkBroadcast(source, shapeOfRows(view, places));
   putPlaces(view, places, source, adds);
   return self;

@@ -72,7 +72,12 @@ const INDEX_ADD = new Signature<IndexAddOptions>("index_add", ["dim", "index", "
 function indexAddBy(self: Tensor, inPlace: boolean, o: IndexAddOptions): Tensor {
   const dim = asDim(o.dim, "index_add", self), source = asTensor(o.source, "index_add", "source");
   const index = checkRows("index_add_", self, dim, asTensor(o.index, "index_add", "index"), source);
-  const factor = self.dtype.kind === "float" || typeof o.alpha !== "number" ? o.alpha : Math.trunc(o.alpha);
+  const { kind } = self.dtype, alpha = o.alpha;
+  const factor = kind === "float" || typeof alpha !== "number"
+    ? alpha
+    : kind === "bool"
+    ? Number(alpha !== 0)
+    : Math.trunc(alpha);
   const scaled = factor === undefined || factor === 1 ? source : source.mul(factor).to(self.dtype);
   return (inPlace ? indexAddOp.in_place : indexAddOp)(self, scaled, { dim, index, op: SCATTER.add });
 }

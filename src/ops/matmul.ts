@@ -23,9 +23,9 @@ export function crossed(x: Tensor): string {
   return x.shape.join("x");
 }
 
-/** Refuses bool, for which there is no product. */
-export function refuseBool(kernel: string, dtype: DType): void {
-  if (dtype === bool) throw new DTypeError(`"${kernel}" not implemented for 'Bool'`);
+/** Refuses bool, for which there is no product, unless a factor is empty. */
+export function refuseBool(kernel: string, x: Tensor, y: Tensor): void {
+  if (x.dtype === bool && x.count > 0 && y.count > 0) throw new DTypeError(`"${kernel}" not implemented for 'Bool'`);
 }
 
 // --- matrices ---
@@ -60,7 +60,7 @@ function checkFactors(x: Tensor, y: Tensor): void {
       `expected m1 and m2 to have the same dtype, but got: ${cppTypeName(x.dtype)} != ${cppTypeName(y.dtype)}`,
     );
   }
-  refuseBool("addmm_impl_cpu_", x.dtype);
+  refuseBool("addmm_impl_cpu_", x, y);
 }
 
 /** Saves both factors, each where the other's gradient needs it, and records. */
@@ -185,7 +185,7 @@ export function bmm(input: Tensor, mat2: Tensor, options?: OutOptions): Tensor {
   checkTensor(mat2, "bmm", "mat2");
   checkBatches(input, mat2);
   checkSameType(input, mat2);
-  refuseBool("bmm", input.dtype);
+  refuseBool("bmm", input, mat2);
   checkDevices("bmm", input, mat2);
   const out = recordProduct(BMM, batchedProduct(input, mat2), input, mat2, EACH);
   return options?.out === undefined ? out : intoOut(out, options.out);
@@ -221,7 +221,7 @@ export function checkMatrixVector(self: Tensor | undefined, mat: Tensor, vec: Te
       `addmv input tensors must have the same dtype, but got ${names[0]}, ${names[1]}, and ${names[2]}`,
     );
   }
-  refuseBool("addmv_impl_cpu", mat.dtype);
+  refuseBool("addmv_impl_cpu", mat, vec);
   checkDevices("mv", mat, vec);
 }
 
@@ -274,7 +274,7 @@ function innerProduct(derivative: Derivative<undefined>, x: Tensor, y: Tensor, o
         `but got ${n} and ${y.shape[0]} elements respectively`,
     );
   }
-  refuseBool("dot", x.dtype);
+  if (x.dtype === bool) throw new DTypeError(`"dot" not implemented for 'Bool'`);
   checkDevices("dot", x, y);
   const out = recordProduct(derivative, dotProduct(x, y), x, y, undefined);
   return options?.out === undefined ? out : intoOut(out, options.out);
@@ -386,7 +386,7 @@ function batched(x: Tensor, y: Tensor): Tensor {
       );
     }
     checkSameType(x, y);
-    refuseBool("bmm", x.dtype);
+    refuseBool("bmm", x, y);
   }
   checkDevices("matmul", x, y);
   return recordProduct(BATCHED, batchedProduct(x, y), x, y, shared);

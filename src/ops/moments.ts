@@ -25,7 +25,7 @@ type Moments = { dim: Dim | undefined; correction: number; keepdim: boolean; out
 /** d var/dx = 2 (x - mean) / (n - correction) */
 function gradientOfVar(ctx: Node<ReduceAttributes>, grad: Tensor, x: Tensor): Tensor {
   const { dims, n, parameter } = ctx.attributes;
-  const whole = dims === undefined;
+  const whole = dims === undefined || x.shape.length === 0;
   if (whole && n - parameter <= 0) { // 2/0 times a distance, of which 0 gives NaN
     return restoreDims(grad, ctx.attributes).mul(x.mul(0).add(Infinity).masked_fill(x.eq(x.mean()), NaN));
   }

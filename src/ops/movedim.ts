@@ -46,7 +46,6 @@ export function movedim(input: Tensor, source: Dims | MoveOptions, destination?:
   };
   unique("source", sources, from);
   unique("destination", targets, to);
-  if (ndim === 0) return input.alias(input.shape, input.strides, input.offset);
   const order = new Array<number>(ndim).fill(-1);
   targets.forEach((place, i) => order[place] = sources[i]);
   const rest = input.shape.map((_, d) => d).filter((d) => !sources.includes(d));

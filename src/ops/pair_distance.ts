@@ -5,7 +5,7 @@ import { record2, renamed, wantsGrad } from "../autograd/record.ts";
 import { promoteDTypes, scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, ShapeError, ValueError } from "../core/errors.ts";
 import { checkNumber, checkTensor } from "../core/kinds.ts";
-import { broadcastShape } from "../core/shape.ts";
+import { broadcastShape, type Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { cat } from "./join.ts";
@@ -39,6 +39,12 @@ const EUCLIDEAN: Derivative<undefined> = {
       ctx.needs(1) ? y.mul(ratio.sum(-2).unsqueeze(-1)).sub(ratio.transpose(-1, -2).matmul(x)) : undefined,
     ];
   },
+};
+
+// How many numbers differ does not change with them.
+const COUNT: Derivative<readonly [Shape, Shape]> = {
+  name: "CdistBackward0",
+  backward: (ctx, grad) => ctx.attributes.map((shape) => grad.makeZeros(shape)) as [Tensor, Tensor],
 };
 
 /** √(|x|² − 2 x·y + |y|²) of [*, P, M] and [*, R, M] by one product. */
@@ -102,5 +108,10 @@ export function cdist(
   const many = mode === MODES[1] || (mode === MODES[0] && (rows > FEW || others > FEW));
   if (order === 2 && many && rows > 0 && others > 0 && columns > 0) return byProduct(x, y);
   const apart = x.unsqueeze(-2).sub(y.unsqueeze(-3));
+  if (order === 0 && columns > 0 && gradMode.grad && (wantsGrad(x) || wantsGrad(y))) {
+    const out = apart.detach().norm(0, -1);
+    record2(COUNT, out, x, y, [x.shape, y.shape]);
+    return out;
+  }
   return renamed(columns === 0 ? apart.sum(-1) : apart.norm(order, -1), "CdistBackward0");
 }

@@ -1,17 +1,19 @@
 // Powers of two operands, elementwise.
-import { renamed } from "../autograd/record.ts";
+import { mode as gradMode } from "../autograd/mode.ts";
+import { anyRequiresGrad, checkInPlace, record2 } from "../autograd/record.ts";
 import { BINARY, UNARY } from "../../ffi/symbols.ts";
 import { float64, int64, scalarTypeName } from "../core/dtype.ts";
-import { ArgumentError, DTypeError, ValueError } from "../core/errors.ts";
+import { ArgumentError, DTypeError, ShapeError, ValueError } from "../core/errors.ts";
 import { checkTensor, isScalar } from "../core/kinds.ts";
-import type { Node } from "../autograd/node.ts";
+import { formatShape, sameShape } from "../core/shape.ts";
+import type { Derivative, Node } from "../autograd/node.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
 import { mul } from "./binary.ts";
 import { type BinaryFunction, type BinaryOp, runBinary, runBinaryInPlace, type UnaryFunction } from "./define.ts";
 import { runUnary, runUnaryInPlace, type UnaryOp } from "./define_unary.ts";
-import { outOf, type OutOptions } from "./out.ts";
-import { notFor, resultDType, scalarTensor, type TensorLike } from "./promote.ts";
+import { finishInPlace, intoOut, outOf, type OutOptions } from "./out.ts";
+import { checkCanCast, notFor, resultDType, scalarTensor, type TensorLike } from "./promote.ts";
 
 /** Exponents that have a kernel of their own, which is exact and fast. */
 const EXACT: ReadonlyMap<number, number> = new Map([
@@ -120,7 +122,8 @@ const FLOAT_POWER = new Signature<{ exponent: TensorLike; out: Tensor }>("float_
 
 /** An operand in double precision; a number stays one. */
 function doubled(x: TensorLike, parameter: string): TensorLike {
-  return isScalar(x, "float_power", parameter) ? Number(x) : x.to(float64);
+  if (isScalar(x, "float_power", parameter)) return Number(x);
+  return x.isWrappedNumber ? Number(x.item()) : x.to(float64);
 }
 
 /**
@@ -192,15 +195,56 @@ export const square: UnaryFunction = Object.assign(
 export const ldexp: BinaryFunction = Object.assign(
   (input: TensorLike, other: TensorLike, options?: OutOptions): Tensor => {
     checkTensor(input, "ldexp", "input");
-    return renamed(mul(input, powerOfTwo(other), options), "LdexpBackward0");
+    const exponent = exponentOf(other), result = scaled(input, exponent);
+    if (gradMode.grad && anyRequiresGrad([input, exponent])) {
+      const node = record2(LDEXP, result, input, exponent, undefined);
+      node.save_for_backward(exponent, node.needs(1) ? result : undefined);
+    }
+    return intoOut(result, outOf("ldexp", isOptions(other) ? other as OutOptions : options));
   },
   {
-    in_place: (input: Tensor, other: TensorLike) => renamed(mul.in_place(input, powerOfTwo(other)), "LdexpBackward0"),
+    in_place: (input: Tensor, other: TensorLike): Tensor => {
+      checkTensor(input, "ldexp_", "input");
+      const exponent = exponentOf(other), result = scaled(input, exponent);
+      checkCanCast(result.dtype, input.dtype);
+      if (!sameShape(result.shape, input.shape)) {
+        throw new ShapeError(
+          `output with shape ${formatShape(input.shape)} doesn't match the broadcast shape ${
+            formatShape(result.shape)
+          }`,
+        );
+      }
+      const recorded = gradMode.grad && anyRequiresGrad([input, exponent]);
+      checkInPlace(input, recorded);
+      input.detach().copy_(result);
+      if (!recorded) return finishInPlace(input, undefined);
+      const node = record2(LDEXP, input, input, exponent, undefined);
+      node.save_for_backward(exponent, node.needs(1) ? result : undefined);
+      return finishInPlace(input, node);
+    },
   },
 );
 
-function powerOfTwo(other: TensorLike): Tensor {
+const LDEXP: Derivative<undefined> = {
+  name: "LdexpBackward0",
+  backward: (ctx, grad) => [
+    ctx.needs(0) ? grad.mul(ctx.saved(0).exp2()) : undefined,
+    ctx.needs(1) ? grad.mul(ctx.saved(1)).mul(Math.LN2) : undefined,
+  ],
+};
+
+function exponentOf(other: TensorLike): Tensor {
   const exponent: unknown = isOptions(other) ? (other as unknown as { other: Tensor }).other : other;
   checkTensor(exponent, "ldexp", "other");
-  return exponent.exp2();
+  return exponent;
+}
+
+/** x · 2^exponent, not recorded; for a float and an integral exponent in the float's dtype, exactly as far as it goes. */
+function scaled(x: Tensor, exponent: Tensor): Tensor {
+  const wide = x.detach(), e = exponent.detach();
+  if (x.dtype.kind !== "float" || e.dtype.kind === "float") return mul(wide, e.exp2());
+  if (e.dtype.kind === "bool") throw new DTypeError(`"ldexp_cpu_exp" not implemented for 'Bool'`);
+  // 2^e is beyond float64 where the product is not, so in three steps.
+  const limited = e.to(float64).clamp(-2100, 2100), third = limited.div(3).trunc(), step = third.exp2();
+  return wide.to(float64).mul(step).mul(step).mul(limited.sub(third.mul(2)).exp2()).to(x.dtype);
 }

@@ -1,12 +1,13 @@
 // Matrix products as the kernels take them: strides, batches and half types; nothing is recorded or checked here.
 import type { Backend, Operand } from "../backends/backend.ts";
-import { float32, isHalf } from "../core/dtype.ts";
+import { bool, float32, isHalf } from "../core/dtype.ts";
 import { MATMUL_PLAN, planProduct, planStart, planSum } from "../core/matmul_plan.ts";
 import { broadcastShape, broadcastStrides, SCALAR, type Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 
 /** out = alpha x @ y + beta start for matrices of any strides, out contiguous; alpha 0 and beta 0 leave out what they weigh. */
 export function runProduct(out: Tensor, x: Tensor, y: Tensor, start: Tensor, alpha: number, beta: number): void {
+  if (x.dtype === bool) return void out.zero_(); // of empty factors
   const [m, k] = x.shape, n = y.shape[1];
   const depth = alpha === 0 ? 0 : k;
   if (x.rowMajor && y.rowMajor) planProduct(1, m, n, depth, 0, k, 1, 0, n, 1);
@@ -43,6 +44,7 @@ export function runBatched(
   alpha: number = 1,
   beta: number = 0,
 ): void {
+  if (x.dtype === bool) return void out.zero_();
   const { kernels } = x.device;
   if (kernels.wholeProduct === undefined) return runPlanned(kernels, out, x, y, batches, start, alpha, beta);
   kernels.wholeProduct(
@@ -134,6 +136,7 @@ export function vectorProduct(mat: Tensor, vec: Tensor): Tensor {
   if (isHalf(mat.dtype)) return vectorProduct(mat.converted(float32), vec.converted(float32)).converted(mat.dtype);
   const [m, k] = mat.shape;
   const out = mat.make([m], mat.dtype, m);
+  if (mat.dtype === bool) return out.zero_();
   planProduct(1, m, 1, k, 0, mat.strides[0], mat.strides[1], 0, vec.strides[0], 1);
   mat.device.kernels.matmul(out, mat, vec, out);
   return out;

@@ -95,7 +95,8 @@ export function operandOf(x: TensorLike, dtype: DType, like: Tensor): Tensor {
     if (dtype === int64) checkFits(x, dtype);
     return like.make(SCALAR, dtype, 1).setItem(x);
   }
-  return x.dtype === dtype ? x : x.converted(dtype);
+  if (x.dtype !== dtype) return x.converted(dtype);
+  return x.isWrappedNumber ? x.alias(x.shape, x.strides, x.offset) : x; // what is saved counts as a tensor
 }
 
 /** Refuses operands on different devices; tensors without dimensions may come from anywhere. */

@@ -319,6 +319,12 @@ export const nanmean: ReduceFunction = reduceFunction(
         `nanmean(): expected input to have floating point or complex dtype but got ${scalarTypeName(x.dtype)}`,
       );
     }
+    if (dtype !== undefined && dtype !== null && dtype.kind !== "float") {
+      throw new DTypeError(
+        "nanmean(): could not infer output dtype. Optional dtype must be either a floating point or complex dtype. Got: " +
+          scalarTypeName(dtype),
+      );
+    }
     return nansumOp(x, dim, keepdim, dtype).div(sumOp(x.detach().eq(x.detach()), dim, keepdim));
   },
 );

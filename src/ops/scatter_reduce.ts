@@ -1,6 +1,6 @@
 // Reduces elements into places along a dimension: scatter_reduce, and the derivative that it shares with index_reduce.
 import type { Gradient } from "../autograd/node.ts";
-import { ValueError } from "../core/errors.ts";
+import { DTypeError, ValueError } from "../core/errors.ts";
 import { asTensor, checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
@@ -102,6 +102,9 @@ function scatterReduceBy(self: Tensor, inPlace: boolean, o: ScatterReduceOptions
   const src = asTensor(o.src, operation, "src"), reduce = o.reduce as Reduction;
   if (!REDUCTIONS.includes(reduce)) {
     throw new ValueError(`reduce argument must be either sum, prod, mean, amax or amin, got ${reduce}`);
+  }
+  if (reduce === "mean" && self.dtype.kind === "bool") {
+    throw new DTypeError(`"scatter_gather_tensor_cpu_reduce_mean" not implemented for 'Bool'`);
   }
   const index = checkScatter("scatter_reduce", self, dim, asTensor(o.index, operation, "index"), src);
   const attributes = { dim, index, reduce, includeSelf: o.include_self ?? true };

@@ -141,7 +141,7 @@ export function narrow(
 function startOf(start: number | Tensor | undefined): number {
   if (typeof start !== "object" || start === null) return start ?? NaN;
   checkTensor(start, "narrow", "start");
-  if (start.shape.length !== 0 || start.dtype.kind === "float") {
+  if (start.shape.length !== 0 || start.dtype.kind !== "int") {
     throw new ShapeError("start must be an 0-dim integral Tensor.");
   }
   return start.item();

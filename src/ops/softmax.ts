@@ -14,7 +14,10 @@ import { intoOut } from "./define.ts";
 /** Runs a kernel along `dim`: for op(a, y) of one shape, not recorded. */
 function run(op: number, a: Tensor, y: Tensor | undefined, dim: number): Tensor {
   const { dtype, shape } = a;
-  if (isHalf(dtype)) return run(op, a.converted(float32), y?.converted(float32), dim).converted(dtype);
+  if (isHalf(dtype)) {
+    if (op === SOFTMAX.log_softmax && dim >= shape.length - 1 && a.count > 0) return halfLogSoftmax(a);
+    return run(op, a.converted(float32), y?.converted(float32), dim).converted(dtype);
+  }
   const x = a.rowMajor ? a : a.converted(dtype);
   const result = y === undefined ? x : y.rowMajor ? y : y.converted(dtype);
   const out = a.make(shape, dtype, a.count);
@@ -24,6 +27,13 @@ function run(op: number, a: Tensor, y: Tensor | undefined, dim: number): Tensor 
   for (let d = dim + 1; d < shape.length; d++) inner *= shape[d];
   a.device.kernels.softmax(op, out, x, result, a.count / n / inner, n, inner);
   return out;
+}
+
+/** PyTorch's log-softmax of half precision along the last dimension rounds Σ exp(x − max) and its logarithm too. */
+function halfLogSoftmax(a: Tensor): Tensor {
+  const x = a.detach().to(float32), shifted = x.sub(x.amax(-1, true));
+  const sum = shifted.exp().sum(-1, true).to(a.dtype);
+  return shifted.sub(sum.log()).to(a.dtype);
 }
 
 // y (g − Σ g y); its own derivative is y (h − Σ h y) towards g and h (g − Σ g y) − g Σ h y towards y.
@@ -100,6 +110,7 @@ function apply({ operation, opcode, derivative }: Kind, x: Tensor, dim: number):
   }
   const d = wrapDim(dim, x.shape.length);
   if (x.dtype.kind !== "float") {
+    if (x.count === 0) return x.make(x.shape, x.dtype);
     const kernel = d >= x.shape.length - 1 ? "lastdim_kernel_impl" : "kernel_impl";
     throw new DTypeError(`"${operation}_${kernel}" not implemented for '${scalarTypeName(x.dtype)}'`);
   }

@@ -57,6 +57,10 @@ function checkRange(start: number, end: number, step: number): void {
   }
 }
 
+function refuseBool(operation: string, dtype: DType): void {
+  if (dtype.kind === "bool") throw new DTypeError(`"${operation}_cpu" not implemented for 'Bool'`);
+}
+
 /**
  * start, start + step, …, up to but without `end`. Integral numbers give int64, others the default dtype.
  * https://docs.pytorch.org/docs/stable/generated/torch.arange.html
@@ -79,6 +83,7 @@ export function arange(
   checkRange(first, last, by);
   const integral = values.every(isIntegral);
   const dtype = resultType(o, integral ? int64 : getDefaultDType());
+  refuseBool("arange", dtype);
   const count = Math.ceil((last - first) / by);
   if (dtype !== int64) return sequence(count, dtype, o, steps(dtype, first, by, count));
   const a = Math.trunc(first), b = Math.trunc(by);
@@ -127,6 +132,7 @@ export function range(
   const [first, last, by] = [o.start!, o.end!, o.step ?? 1].map(numberOf);
   checkRange(first, last, by);
   const dtype = resultType(o, getDefaultDType());
+  refuseBool("range", dtype);
   const count = Math.floor((last - first) / by) + 1, at = rangeSteps(dtype, first, by);
   return sequence(count, dtype, o, dtype === int64 ? (i) => BigInt(at(i)) : at);
 }

@@ -309,8 +309,12 @@ export function normal(
     o,
     tensors.length === 2 && tensors[1].dtype.itemsize > tensors[0].dtype.itemsize ? tensors[1].dtype : tensors[0].dtype,
   );
-  if (typeof s === "number") op.normal_(out, 0, s, { generator }).add_(m);
-  else op.normal_(out, 0, 1, { generator }).mul_(s.detach()).add_(typeof m === "object" ? m.detach() : m);
+  if (typeof s === "number") op.normal_(out, 0, s, { generator }).add_((m as Tensor).detach());
+  else {
+    // A number as mean is rounded to the result's dtype first.
+    const centre = typeof m === "object" ? m.detach() : out.makeZeros([]).fill_(m);
+    op.normal_(out, 0, 1, { generator }).mul_(s.detach()).add_(centre);
+  }
   return finish(out, o);
 }
 

@@ -42,7 +42,7 @@ export type Case = {
 
 /** Functions whose number arguments take part in type promotion. */
 const PROMOTING = new Set(
-  `add sub mul div true_divide floor_divide pow float_power remainder fmod rsub eq ne lt le gt ge where clamp clamp_min clamp_max
+  `add sub mul div true_divide floor_divide pow float_power remainder fmod rsub eq ne lt le gt ge where clamp clip clamp_min clamp_max
   xlogy result_type bitwise_and bitwise_or bitwise_xor bitwise_left_shift bitwise_right_shift copysign special.xlog1py special.zeta
   __radd__ __rmul__ __rdiv__ __rsub__ __rpow__ __rmod__ __rand__ __ror__ __rxor__`.split(/\s+/),
 );

@@ -1,5 +1,6 @@
 // Activation functions, elementwise.
-import { ArgumentError, ShapeError, ValueError } from "../../core/errors.ts";
+import { ArgumentError, DTypeError, ShapeError, ValueError } from "../../core/errors.ts";
+import { scalarTypeName } from "../../core/dtype.ts";
 import { checkTensor } from "../../core/kinds.ts";
 import * as act from "../../ops/activation.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
@@ -177,6 +178,11 @@ const PRELU = new Signature<{ weight: Tensor }>("prelu", ["weight"]);
 
 function parametricRelu(input: Tensor, weight: Tensor): Tensor {
   checkTensor(weight, "prelu", "weight");
+  if (input.dtype !== weight.dtype) {
+    throw new DTypeError(
+      `prelu: Type promoting not supported. Got ${scalarTypeName(input.dtype)} and ${scalarTypeName(weight.dtype)}`,
+    );
+  }
   if (weight.dim() > 1) {
     throw new ShapeError(`prelu: Expected \`weight\` to be a scalar or 1D tensor, but got: ndim = ${weight.dim()}`);
   }

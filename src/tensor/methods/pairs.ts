@@ -2,6 +2,7 @@
 import * as op from "../../ops/binary_functions.ts";
 import * as bitwise from "../../ops/bitwise.ts";
 import * as extremum from "../../ops/extremum.ts";
+import * as limits from "../../ops/clamp.ts";
 import type { TensorLike } from "../../ops/promote.ts";
 import { TensorBase } from "../base.ts";
 import type { Tensor } from "../tensor.ts";
@@ -106,61 +107,61 @@ export abstract class PairMethods extends TensorBase {
 
   /**
    * Limits to [min, max], numbers or tensors, of which one may be missing; a minimum above the maximum gives the
-   * maximum. See {@link extremum.clamp}.
+   * maximum. See {@link limits.clamp}.
    */
   clamp(
     this: Tensor,
-    min?: extremum.Limit | extremum.ClampOptions,
-    max?: extremum.Limit | extremum.ClampOptions,
+    min?: limits.Limit | limits.ClampOptions,
+    max?: limits.Limit | limits.ClampOptions,
   ): Tensor {
-    return extremum.clamp(this, min, max);
+    return limits.clamp(this, min, max);
   }
 
-  /** `clamp` into `input`. See {@link extremum.clamp_}. */
+  /** `clamp` into `input`. See {@link limits.clamp_}. */
   clamp_(
     this: Tensor,
-    min?: extremum.Limit | extremum.ClampOptions,
-    max?: extremum.Limit | extremum.ClampOptions,
+    min?: limits.Limit | limits.ClampOptions,
+    max?: limits.Limit | limits.ClampOptions,
   ): Tensor {
-    return extremum.clamp_(this, min, max);
+    return limits.clamp_(this, min, max);
   }
 
-  /** Alias of `clamp`. See {@link extremum.clip}. */
+  /** Alias of `clamp`. See {@link limits.clip}. */
   clip(
     this: Tensor,
-    min?: extremum.Limit | extremum.ClampOptions,
-    max?: extremum.Limit | extremum.ClampOptions,
+    min?: limits.Limit | limits.ClampOptions,
+    max?: limits.Limit | limits.ClampOptions,
   ): Tensor {
-    return extremum.clip(this, min, max);
+    return limits.clip(this, min, max);
   }
 
-  /** Alias of `clamp_`. See {@link extremum.clip_}. */
+  /** Alias of `clamp_`. See {@link limits.clip_}. */
   clip_(
     this: Tensor,
-    min?: extremum.Limit | extremum.ClampOptions,
-    max?: extremum.Limit | extremum.ClampOptions,
+    min?: limits.Limit | limits.ClampOptions,
+    max?: limits.Limit | limits.ClampOptions,
   ): Tensor {
-    return extremum.clip_(this, min, max);
+    return limits.clip_(this, min, max);
   }
 
-  /** Limits from below. See {@link extremum.clamp_min}. */
-  clamp_min(this: Tensor, min: extremum.Limit | extremum.ClampOptions): Tensor {
-    return extremum.clamp_min(this, min);
+  /** Limits from below. See {@link limits.clamp_min}. */
+  clamp_min(this: Tensor, min: limits.Limit | limits.ClampOptions): Tensor {
+    return limits.clamp_min(this, min);
   }
 
-  /** `clamp_min` into `input`. See {@link extremum.clamp_min_}. */
-  clamp_min_(this: Tensor, min: extremum.Limit | extremum.ClampOptions): Tensor {
-    return extremum.clamp_min_(this, min);
+  /** `clamp_min` into `input`. See {@link limits.clamp_min_}. */
+  clamp_min_(this: Tensor, min: limits.Limit | limits.ClampOptions): Tensor {
+    return limits.clamp_min_(this, min);
   }
 
-  /** Limits from above. See {@link extremum.clamp_max}. */
-  clamp_max(this: Tensor, max: extremum.Limit | extremum.ClampOptions): Tensor {
-    return extremum.clamp_max(this, max);
+  /** Limits from above. See {@link limits.clamp_max}. */
+  clamp_max(this: Tensor, max: limits.Limit | limits.ClampOptions): Tensor {
+    return limits.clamp_max(this, max);
   }
 
-  /** `clamp_max` into `input`. See {@link extremum.clamp_max_}. */
-  clamp_max_(this: Tensor, max: extremum.Limit | extremum.ClampOptions): Tensor {
-    return extremum.clamp_max_(this, max);
+  /** `clamp_max` into `input`. See {@link limits.clamp_max_}. */
+  clamp_max_(this: Tensor, max: limits.Limit | limits.ClampOptions): Tensor {
+    return limits.clamp_max_(this, max);
   }
 
   /** The angle of the point (`other`, `input`), in (−π, π]. See {@link op.atan2}. */
