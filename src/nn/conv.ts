@@ -3,7 +3,7 @@ import { conv1d, conv2d, conv3d, type ConvPadding } from "../ops/conv.ts";
 import type { WindowSize } from "../ops/window_arguments.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "./arguments.ts";
-import { ConvNd, type ConvSettings, type PaddingMode } from "./conv_base.ts";
+import { CONV_NAMES, ConvNd, type ConvSettings, type PaddingMode } from "./conv_base.ts";
 import type { FactoryOptions } from "./factory.ts";
 import { pad } from "./functional/pad.ts";
 import type { Area, Length, Volume } from "./size.ts";
@@ -17,20 +17,6 @@ export type ConvLayerOptions = FactoryOptions & {
   bias?: boolean;
   padding_mode?: PaddingMode;
 };
-
-const NAMES: readonly (keyof ConvSettings)[] = [
-  "in_channels",
-  "out_channels",
-  "kernel_size",
-  "stride",
-  "padding",
-  "dilation",
-  "groups",
-  "bias",
-  "padding_mode",
-  "device",
-  "dtype",
-];
 
 const FUNCTIONS = [conv1d, conv2d, conv3d];
 
@@ -50,7 +36,7 @@ export abstract class ConvLayer<S extends number[]> extends ConvNd<S> {
     options?: ConvLayerOptions,
   ) {
     super(
-      new Signature<ConvSettings>(new.target.name, NAMES, 3).read(
+      new Signature<ConvSettings>(new.target.name, CONV_NAMES, 3).read(
         in_channels,
         out_channels,
         kernel_size,

@@ -30,6 +30,37 @@ export type ConvSettings = FactoryOptions & {
   padding_mode?: PaddingMode;
 };
 
+/** The arguments of convolution layers, in PyTorch's order. */
+export const CONV_NAMES: readonly (keyof ConvSettings)[] = [
+  "in_channels",
+  "out_channels",
+  "kernel_size",
+  "stride",
+  "padding",
+  "dilation",
+  "groups",
+  "bias",
+  "padding_mode",
+  "device",
+  "dtype",
+];
+
+/** The arguments of transposed convolution layers, in PyTorch's order. */
+export const CONV_TRANSPOSE_NAMES: readonly (keyof ConvSettings)[] = [
+  "in_channels",
+  "out_channels",
+  "kernel_size",
+  "stride",
+  "padding",
+  "output_padding",
+  "groups",
+  "bias",
+  "dilation",
+  "padding_mode",
+  "device",
+  "dtype",
+];
+
 const PADDING_MODES: readonly string[] = ["zeros", "reflect", "replicate", "circular"];
 
 /** Base of the convolution layers; `S` holds a number for each spatial dimension. */

@@ -5,7 +5,7 @@ import type { WindowSize } from "../ops/window_arguments.ts";
 import { formatSize } from "../tensor/python_format.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "./arguments.ts";
-import { ConvNd, type ConvSettings, type PaddingMode } from "./conv_base.ts";
+import { CONV_TRANSPOSE_NAMES, ConvNd, type ConvSettings, type PaddingMode } from "./conv_base.ts";
 import type { FactoryOptions } from "./factory.ts";
 import type { Area, Length, Volume } from "./size.ts";
 
@@ -23,20 +23,6 @@ export type ConvTransposeLayerOptions = FactoryOptions & {
 /** Options of a transposed convolution's forward. */
 export type OutputSizeOptions = { output_size?: readonly number[] | null };
 
-const NAMES: readonly (keyof ConvSettings)[] = [
-  "in_channels",
-  "out_channels",
-  "kernel_size",
-  "stride",
-  "padding",
-  "output_padding",
-  "groups",
-  "bias",
-  "dilation",
-  "padding_mode",
-  "device",
-  "dtype",
-];
 const OUTPUT_SIZE = new Signature<OutputSizeOptions>("forward", ["output_size"]);
 
 const FUNCTIONS = [conv_transpose1d, conv_transpose2d, conv_transpose3d];
@@ -60,7 +46,7 @@ export abstract class ConvTransposeLayer<S extends number[]> extends ConvNd<S> {
     padding_mode?: PaddingMode | ConvTransposeLayerOptions,
     options?: ConvTransposeLayerOptions,
   ) {
-    const o = new Signature<ConvSettings>(new.target.name, NAMES, 3).read(
+    const o = new Signature<ConvSettings>(new.target.name, CONV_TRANSPOSE_NAMES, 3).read(
       in_channels,
       out_channels,
       kernel_size,

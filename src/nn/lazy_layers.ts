@@ -6,7 +6,7 @@ import { formatSize } from "../tensor/python_format.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "./arguments.ts";
 import { Conv1d, Conv2d, Conv3d, type ConvLayerOptions } from "./conv.ts";
-import type { ConvNd, ConvSettings, PaddingMode } from "./conv_base.ts";
+import { CONV_NAMES, CONV_TRANSPOSE_NAMES, type ConvNd, type ConvSettings, type PaddingMode } from "./conv_base.ts";
 import { ConvTranspose1d, ConvTranspose2d, ConvTranspose3d, type ConvTransposeLayerOptions } from "./conv_transpose.ts";
 import { type LazyClass, type LazyModule, LazyModuleMixin } from "./lazy.ts";
 import { checkCount, Linear, type LinearOptions } from "./linear.ts";
@@ -102,31 +102,8 @@ export type LazyConvTransposeClass<M> = new (
   options?: ConvTransposeLayerOptions,
 ) => M & LazyModule;
 
-const CONV: readonly (keyof ConvSettings)[] = [
-  "out_channels",
-  "kernel_size",
-  "stride",
-  "padding",
-  "dilation",
-  "groups",
-  "bias",
-  "padding_mode",
-  "device",
-  "dtype",
-];
-const CONV_TRANSPOSE: readonly (keyof ConvSettings)[] = [
-  "out_channels",
-  "kernel_size",
-  "stride",
-  "padding",
-  "output_padding",
-  "groups",
-  "bias",
-  "dilation",
-  "padding_mode",
-  "device",
-  "dtype",
-];
+/** The arguments of the lazy layers: the others without the input's channels. */
+const CONV = CONV_NAMES.slice(1), CONV_TRANSPOSE = CONV_TRANSPOSE_NAMES.slice(1);
 
 /** Any of the six layers; what counts here is the same in all. */
 type AnyConv = new (

@@ -46,6 +46,7 @@ export { type DeviceLike, type HookOptions, type Layer, Module, type ToOptions }
 export type { MemberOptions, ModuleMembers, ModuleOptions } from "./module_members.ts";
 export type { CallableModule } from "./callable.ts";
 export { ModuleDict } from "./module_dict.ts";
+export type { NamedMembers } from "./named_members.ts";
 export * from "./instance_normalization.ts";
 export * from "./local_response_norm.ts";
 export { NormBase, type NormOptions } from "./norm_base.ts";

@@ -1,6 +1,7 @@
 // A container of modules that are found by their names.
 import { ArgumentError, IndexError, UnsupportedError } from "../core/errors.ts";
-import { type Layer, Module } from "./module.ts";
+import type { Layer, Module } from "./module.ts";
+import { NamedMembers } from "./named_members.ts";
 
 /**
  * Modules by name, in the order in which they were added; what is computed with them is written in forward.
@@ -14,30 +15,23 @@ import { type Layer, Module } from "./module.ts";
  * if (choices.get("act")(torch.tensor([-1])).item() !== 0) throw new Error(`${choices}`);
  * ```
  */
-export class ModuleDict<M extends Module = Layer> extends Module {
-  #names: string[] = [];
-
+export class ModuleDict<M extends Module = Layer> extends NamedMembers<M> {
   /** The modules, by name. */
   constructor(modules?: ModuleDict<M> | Readonly<Record<string, M>> | Iterable<readonly [string, M]> | null) {
     super();
     if (modules !== undefined && modules !== null) this.update(modules);
   }
 
-  /** How many modules there are. */
-  override get length(): number {
-    return this.#names.length;
-  }
-
   /** Adds a module under a name of its own. */
   override add_module(name: string, module: Module | null): void {
     super.add_module(name, module);
-    if (!this.#names.includes(name)) this.#names.push(name);
+    this.listName(name);
   }
 
   /** The module of that name. */
   get(key: string): M {
     if (!this.has(key)) {
-      throw new IndexError(`ModuleDict has no module '${key}'; it has ${this.#names.join(", ") || "none"}`);
+      throw new IndexError(`ModuleDict has no module '${key}'; it has ${[...this].join(", ") || "none"}`);
     }
     return (this as unknown as Record<string, M>)[key];
   }
@@ -48,53 +42,9 @@ export class ModuleDict<M extends Module = Layer> extends Module {
     return this;
   }
 
-  /** Whether there is a module of that name. */
-  has(key: string): boolean {
-    return this.#names.includes(key);
-  }
-
-  /** Takes a module away; says whether it was there. */
-  delete(key: string): boolean {
-    if (!this.has(key)) return false;
-    this.#names = this.#names.filter((name) => name !== key);
-    return delete (this as unknown as Record<string, unknown>)[key];
-  }
-
-  /** Takes a module away and returns it. */
-  pop(key: string): M {
-    const module = this.get(key);
-    this.delete(key);
-    return module;
-  }
-
-  /** Takes all modules away. */
-  clear(): void {
-    for (const name of this.#names.slice()) this.delete(name);
-  }
-
-  /** The names in their order. */
-  keys(): IterableIterator<string> {
-    return this.#names.values();
-  }
-
-  /** The modules in their order. */
-  *values(): Generator<M> {
-    for (const name of this.#names) yield this.get(name);
-  }
-
-  /** Names and modules in their order. */
-  *items(): Generator<[string, M]> {
-    for (const name of this.#names) yield [name, this.get(name)];
-  }
-
   /** The same as {@link ModuleDict.items}, under JavaScript's name. */
   entries(): Generator<[string, M]> {
     return this.items();
-  }
-
-  /** The names in their order, as in Python. */
-  [Symbol.iterator](): IterableIterator<string> {
-    return this.keys();
   }
 
   /** Adds or replaces modules. */

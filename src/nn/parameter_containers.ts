@@ -2,6 +2,7 @@
 import { ArgumentError, IndexError, UnsupportedError } from "../core/errors.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { Module } from "./module.ts";
+import { NamedMembers } from "./named_members.ts";
 import { Parameter } from "./parameter.ts";
 
 /** What a container holds: plain tensors become parameters that share their storage. */
@@ -108,20 +109,13 @@ export class ParameterList extends Module {
  * if (!torch.allclose(y, torch.tensor([1, 1]), { atol: 1e-4 })) throw new Error(String(y));
  * ```
  */
-export class ParameterDict extends Module {
-  #names: string[] = [];
-
+export class ParameterDict extends NamedMembers<Tensor> {
   /** The parameters; other tensors become parameters that share their storage. */
   constructor(
     parameters?: ParameterDict | Readonly<Record<string, Tensor>> | Iterable<readonly [string, Tensor]> | null,
   ) {
     super();
     if (parameters !== undefined && parameters !== null) this.update(parameters);
-  }
-
-  /** How many parameters there are. */
-  override get length(): number {
-    return this.#names.length;
   }
 
   /** The parameter of that name; where there is none, `fallback` if it is given, else an IndexError. */
@@ -131,7 +125,7 @@ export class ParameterDict extends Module {
   get(key: string, ...fallback: unknown[]): unknown {
     if (this.has(key)) return (this as unknown as Record<string, Tensor>)[key];
     if (fallback.length > 0) return fallback[0];
-    throw new IndexError(`ParameterDict has no parameter '${key}'; it has ${this.#names.join(", ") || "none"}`);
+    throw new IndexError(`ParameterDict has no parameter '${key}'; it has ${[...this].join(", ") || "none"}`);
   }
 
   /** The parameter of that name; where there is none, `value` is put there first. */
@@ -142,7 +136,7 @@ export class ParameterDict extends Module {
 
   /** Takes the parameter that was added last away: [name, parameter]. */
   popitem(): [string, Tensor] {
-    const key = this.#names.at(-1);
+    const key = [...this].at(-1);
     if (key === undefined) throw new IndexError("popitem(): the ParameterDict is empty");
     return [key, this.pop(key)];
   }
@@ -167,52 +161,8 @@ export class ParameterDict extends Module {
   /** Adds or replaces a parameter. */
   set(key: string, value: Tensor): this {
     this.register_parameter(key, asParameter(value));
-    if (!this.has(key)) this.#names.push(key);
+    this.listName(key);
     return this;
-  }
-
-  /** Whether there is a parameter of that name. */
-  has(key: string): boolean {
-    return this.#names.includes(key);
-  }
-
-  /** Takes a parameter away; says whether it was there. */
-  delete(key: string): boolean {
-    if (!this.has(key)) return false;
-    this.#names = this.#names.filter((name) => name !== key);
-    return delete (this as unknown as Record<string, unknown>)[key];
-  }
-
-  /** Takes a parameter away and returns it. */
-  pop(key: string): Tensor {
-    const parameter = this.get(key);
-    this.delete(key);
-    return parameter;
-  }
-
-  /** Takes all parameters away. */
-  clear(): void {
-    for (const name of this.#names.slice()) this.delete(name);
-  }
-
-  /** The names in their order. */
-  keys(): IterableIterator<string> {
-    return this.#names.values();
-  }
-
-  /** The parameters in their order. */
-  *values(): Generator<Tensor> {
-    for (const name of this.#names) yield this.get(name);
-  }
-
-  /** Names and parameters in their order. */
-  *items(): Generator<[string, Tensor]> {
-    for (const name of this.#names) yield [name, this.get(name)];
-  }
-
-  /** The names in their order, as in Python. */
-  [Symbol.iterator](): IterableIterator<string> {
-    return this.keys();
   }
 
   /** Adds or replaces parameters. */

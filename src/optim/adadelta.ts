@@ -5,7 +5,7 @@ import { Signature } from "../core/arguments.ts";
 import type { StepBatch } from "../ops/optim_step.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { averageSquare, directionOf, ElementwiseOptimizer, remembered } from "./elementwise.ts";
-import { checkAtLeast, checkImplementation, checkLearningRate, checkNumber } from "./options.ts";
+import { checkDefaults, checkNumber } from "./options.ts";
 import { numberText, type ParamGroup, type Params, scalar } from "./parameter_groups.ts";
 import { scalarState } from "./scalar_state.ts";
 import { type ParamState, zerosFor } from "./state_dict.ts";
@@ -79,14 +79,11 @@ export class Adadelta extends ElementwiseOptimizer {
       foreach: o.foreach ?? null,
       differentiable: o.differentiable ?? false,
     };
-    checkLearningRate(defaults.lr);
+    checkDefaults("Adadelta", defaults);
     checkNumber("rho", defaults.rho);
     if (!(defaults.rho >= 0 && defaults.rho <= 1)) {
       throw new ValueError(`Invalid rho value: ${numberText(defaults.rho)}`);
     }
-    checkAtLeast("epsilon", "eps", defaults.eps);
-    checkAtLeast("weight_decay", "weight_decay", defaults.weight_decay);
-    checkImplementation("Adadelta", defaults);
     super(OPTIM.adadelta, params, defaults);
   }
 

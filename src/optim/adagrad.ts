@@ -4,7 +4,7 @@ import { Signature } from "../core/arguments.ts";
 import type { StepBatch } from "../ops/optim_step.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { directionOf, ElementwiseOptimizer, remembered } from "./elementwise.ts";
-import { checkAtLeast, checkImplementation, checkLearningRate } from "./options.ts";
+import { checkAtLeast, checkDefaults } from "./options.ts";
 import { type ParamGroup, type Params, scalar } from "./parameter_groups.ts";
 import { scalarState } from "./scalar_state.ts";
 import { type ParamState, zerosFor } from "./state_dict.ts";
@@ -82,12 +82,9 @@ export class Adagrad extends ElementwiseOptimizer {
       differentiable: o.differentiable ?? false,
       fused: o.fused ?? null,
     };
-    checkLearningRate(defaults.lr);
+    checkDefaults("Adagrad", defaults);
     checkAtLeast("lr_decay", "lr_decay", defaults.lr_decay);
-    checkAtLeast("weight_decay", "weight_decay", defaults.weight_decay);
     checkAtLeast("initial_accumulator_value", "initial_accumulator_value", defaults.initial_accumulator_value);
-    checkAtLeast("epsilon", "eps", defaults.eps);
-    checkImplementation("Adagrad", defaults);
     super(OPTIM.adagrad, params, defaults);
     for (const group of this.param_groups) {
       for (const param of group.params) this.state.set(param, this.begin(param));

@@ -4,7 +4,7 @@ import { Signature } from "../core/arguments.ts";
 import type { StepBatch } from "../ops/optim_step.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { average, directionOf, ElementwiseOptimizer, remembered } from "./elementwise.ts";
-import { checkAtLeast, checkImplementation, checkLearningRate, readBetas } from "./options.ts";
+import { checkDefaults, readBetas } from "./options.ts";
 import { type ParamGroup, type Params, scalar } from "./parameter_groups.ts";
 import { scalarState } from "./scalar_state.ts";
 import { type ParamState, zerosFor } from "./state_dict.ts";
@@ -77,10 +77,7 @@ export class Adamax extends ElementwiseOptimizer {
       differentiable: o.differentiable ?? false,
       capturable: o.capturable ?? false,
     };
-    checkLearningRate(defaults.lr);
-    checkAtLeast("epsilon", "eps", defaults.eps);
-    checkAtLeast("weight_decay", "weight_decay", defaults.weight_decay);
-    checkImplementation("Adamax", defaults);
+    checkDefaults("Adamax", defaults);
     super(OPTIM.adamax, params, defaults);
   }
 

@@ -4,7 +4,7 @@ import { Signature } from "../core/arguments.ts";
 import type { StepBatch } from "../ops/optim_step.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { directionOf, ElementwiseOptimizer, remembered } from "./elementwise.ts";
-import { checkAtLeast, checkImplementation, checkLearningRate, checkNumber } from "./options.ts";
+import { checkAtLeast, checkDefaults, checkNumber } from "./options.ts";
 import { type ParamGroup, type Params, scalar } from "./parameter_groups.ts";
 import { change, scalarState, valueOf } from "./scalar_state.ts";
 import { type ParamState, zerosFor } from "./state_dict.ts";
@@ -81,12 +81,10 @@ export class ASGD extends ElementwiseOptimizer {
       differentiable: o.differentiable ?? false,
       capturable: o.capturable ?? false,
     };
-    checkLearningRate(defaults.lr);
+    checkDefaults("ASGD", defaults);
     checkAtLeast("lambd", "lambd", defaults.lambd);
     checkAtLeast("alpha", "alpha", defaults.alpha);
     checkNumber("t0", defaults.t0);
-    checkAtLeast("weight_decay", "weight_decay", defaults.weight_decay);
-    checkImplementation("ASGD", defaults);
     super(OPTIM.asgd, params, defaults);
   }
 

@@ -4,7 +4,7 @@ import { Signature } from "../core/arguments.ts";
 import type { StepBatch } from "../ops/optim_step.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { average, averageSquare, directionOf, ElementwiseOptimizer, remembered } from "./elementwise.ts";
-import { checkAtLeast, checkImplementation, checkLearningRate, readBetas } from "./options.ts";
+import { checkAtLeast, checkDefaults, readBetas } from "./options.ts";
 import { type ParamGroup, type Params, scalar } from "./parameter_groups.ts";
 import { change, scalarState, valueOf } from "./scalar_state.ts";
 import { type ParamState, zerosFor } from "./state_dict.ts";
@@ -93,11 +93,8 @@ export class NAdam extends ElementwiseOptimizer {
       capturable: o.capturable ?? false,
       differentiable: o.differentiable ?? false,
     };
-    checkLearningRate(defaults.lr);
-    checkAtLeast("epsilon", "eps", defaults.eps);
-    checkAtLeast("weight_decay", "weight_decay", defaults.weight_decay);
+    checkDefaults("NAdam", defaults);
     checkAtLeast("momentum_decay", "momentum_decay", defaults.momentum_decay);
-    checkImplementation("NAdam", defaults);
     super(OPTIM.nadam, params, defaults);
   }
 

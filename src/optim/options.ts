@@ -61,6 +61,17 @@ export function checkImplementation(
   }
 }
 
+/** Refuses what no optimizer takes: rates, `eps` and `weight_decay` below zero, implementations that are not here. */
+export function checkDefaults(
+  name: string,
+  defaults: Parameters<typeof checkImplementation>[1] & { lr: unknown; eps?: number; weight_decay?: number },
+): void {
+  checkLearningRate(defaults.lr);
+  if (defaults.eps !== undefined) checkAtLeast("epsilon", "eps", defaults.eps);
+  if (defaults.weight_decay !== undefined) checkAtLeast("weight_decay", "weight_decay", defaults.weight_decay);
+  checkImplementation(name, defaults);
+}
+
 /** Refuses a pair of options that is no pair of numbers. */
 export function checkPair(key: string, pair: unknown): [number, number] {
   if (!Array.isArray(pair) || pair.length !== 2) {

@@ -4,7 +4,7 @@ import { Signature } from "../core/arguments.ts";
 import type { StepBatch } from "../ops/optim_step.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { average, averageSquare, directionOf, ElementwiseOptimizer, remembered } from "./elementwise.ts";
-import { checkAtLeast, checkImplementation, checkLearningRate, readBetas } from "./options.ts";
+import { checkDefaults, readBetas } from "./options.ts";
 import { type ParamGroup, type Params, scalar } from "./parameter_groups.ts";
 import { scalarState } from "./scalar_state.ts";
 import { type ParamState, zerosFor } from "./state_dict.ts";
@@ -89,10 +89,7 @@ export class RAdam extends ElementwiseOptimizer {
       decoupled_weight_decay: o.decoupled_weight_decay ?? false,
       differentiable: o.differentiable ?? false,
     };
-    checkLearningRate(defaults.lr);
-    checkAtLeast("epsilon", "eps", defaults.eps);
-    checkAtLeast("weight_decay", "weight_decay", defaults.weight_decay);
-    checkImplementation("RAdam", defaults);
+    checkDefaults("RAdam", defaults);
     super(OPTIM.radam, params, defaults);
   }
 

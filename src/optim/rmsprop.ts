@@ -4,7 +4,7 @@ import { Signature } from "../core/arguments.ts";
 import type { StepBatch } from "../ops/optim_step.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { average, averageSquare, directionOf, ElementwiseOptimizer, remembered } from "./elementwise.ts";
-import { checkAtLeast, checkImplementation, checkLearningRate } from "./options.ts";
+import { checkAtLeast, checkDefaults } from "./options.ts";
 import { type ParamGroup, type Params, scalar } from "./parameter_groups.ts";
 import { scalarState } from "./scalar_state.ts";
 import { type ParamState, zerosFor } from "./state_dict.ts";
@@ -91,12 +91,9 @@ export class RMSprop extends ElementwiseOptimizer {
       maximize: o.maximize ?? false,
       differentiable: o.differentiable ?? false,
     };
-    checkLearningRate(defaults.lr);
-    checkAtLeast("epsilon", "eps", defaults.eps);
+    checkDefaults("RMSprop", defaults);
     checkAtLeast("momentum", "momentum", defaults.momentum);
-    checkAtLeast("weight_decay", "weight_decay", defaults.weight_decay);
     checkAtLeast("alpha", "alpha", defaults.alpha);
-    checkImplementation("RMSprop", defaults);
     super(OPTIM.rmsprop, params, defaults);
   }
 

@@ -6,7 +6,7 @@ import { Signature } from "../core/arguments.ts";
 import type { StepBatch } from "../ops/optim_step.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { directionOf, ElementwiseOptimizer, remembered } from "./elementwise.ts";
-import { checkImplementation, checkLearningRate, checkPair } from "./options.ts";
+import { checkDefaults, checkPair } from "./options.ts";
 import { type ParamGroup, type Params, scalar } from "./parameter_groups.ts";
 import { scalarState } from "./scalar_state.ts";
 import { type ParamState, zerosFor } from "./state_dict.ts";
@@ -72,12 +72,11 @@ export class Rprop extends ElementwiseOptimizer {
       differentiable: o.differentiable ?? false,
       capturable: o.capturable ?? false,
     };
-    checkLearningRate(defaults.lr);
+    checkDefaults("Rprop", defaults);
     const [minus, plus] = defaults.etas;
     if (!(0 < minus && minus < 1 && 1 < plus)) {
       throw new ValueError(`Invalid eta values: ${formatFloat(minus)}, ${formatFloat(plus)}`);
     }
-    checkImplementation("Rprop", defaults);
     super(OPTIM.rprop, params, defaults);
   }
 

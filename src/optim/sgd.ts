@@ -7,7 +7,7 @@ import type { StepBatch } from "../ops/optim_step.ts";
 import { keep } from "../tensor/memory.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { directionOf, ElementwiseOptimizer } from "./elementwise.ts";
-import { checkAtLeast, checkImplementation, checkLearningRate } from "./options.ts";
+import { checkAtLeast, checkDefaults } from "./options.ts";
 import { type ParamGroup, type Params, scalar } from "./parameter_groups.ts";
 import type { ParamState } from "./state_dict.ts";
 
@@ -89,13 +89,11 @@ export class SGD extends ElementwiseOptimizer {
       differentiable: o.differentiable ?? false,
       fused: o.fused ?? null,
     };
-    checkLearningRate(defaults.lr);
+    checkDefaults("SGD", defaults);
     checkAtLeast("momentum", "momentum", defaults.momentum);
-    checkAtLeast("weight_decay", "weight_decay", defaults.weight_decay);
     if (defaults.nesterov && (defaults.momentum <= 0 || defaults.dampening !== 0)) {
       throw new ValueError("Nesterov momentum requires a momentum and zero dampening");
     }
-    checkImplementation("SGD", defaults);
     super(OPTIM.sgd, params, defaults);
   }
 
