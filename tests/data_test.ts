@@ -224,3 +224,18 @@ Deno.test("a Dataset in Python's spelling, and what a dataset lacks", () => {
   assertThrows(() => new DataLoader(made(Empty)), torch.ArgumentError, "give it `get(index)`");
   assertThrows(() => new DataLoader(torch.ones(3) as never), torch.ArgumentError, "TensorDataset");
 });
+
+Deno.test("a loader's dataset keeps its type", () => {
+  class Named extends Dataset<[torch.Tensor, number]> {
+    readonly classes = ["ant", "bee"];
+    override readonly length = 3;
+    override get(index: number): [torch.Tensor, number] {
+      return [torch.ones(2), index];
+    }
+  }
+  const loader = new DataLoader(new Named(), { batch_size: 2 });
+  const size: number = loader.dataset.length, classes: string[] = loader.dataset.classes;
+  const any: torch.utils.data.DataLoader<[torch.Tensor, number]> = loader;
+  const first: number | undefined = new DataLoader([7, 8], 2).dataset[0];
+  assertEquals([size, classes[1], any.length, first], [3, "bee", 2, 7]);
+});

@@ -223,3 +223,10 @@ Deno.test("printed in arrays and objects, lines stand below each other", () => {
 ]`,
   );
 });
+
+Deno.test("the text of nodes, generators and memory formats", () => {
+  const node = torch.ones(1, { requires_grad: true }).add(1).grad_fn;
+  assertEquals([`${node}`, Deno.inspect(node)], ["<AddBackward0>", "<AddBackward0>"]);
+  assertEquals(String(new torch.Generator()), "<torch.Generator cpu>");
+  assertEquals(Deno.inspect(torch.channels_last), "torch.channels_last");
+});

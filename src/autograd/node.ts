@@ -143,9 +143,14 @@ export class Node<A = any> {
     return this.name(output).replace(/^torch::autograd::/, "");
   }
 
-  /** `<AddBackward0>` in `console.log`. */
-  [Symbol.for("Deno.customInspect")](): string {
+  /** `<AddBackward0>` */
+  toString(): string {
     return `<${this.shortName()}>`;
+  }
+
+  /** The same in `console.log`. */
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.toString();
   }
 
   /** The edge of input `i`. */

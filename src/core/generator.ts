@@ -271,9 +271,14 @@ export class Generator {
     return drawFloat64(this.state);
   }
 
-  /** `<torch.Generator cpu>` in `console.log`. */
-  [Symbol.for("Deno.customInspect")](): string {
+  /** `<torch.Generator cpu>` */
+  toString(): string {
     return `<torch.Generator ${this.device}>`;
+  }
+
+  /** The same in `console.log`. */
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.toString();
   }
 }
 

@@ -25,6 +25,11 @@ export class MemoryFormat {
   toString(): string {
     return `torch.${this.name}`;
   }
+
+  /** The same in `console.log`. */
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.toString();
+  }
 }
 
 /** Row-major: the last dimension is dense. */

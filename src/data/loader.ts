@@ -56,9 +56,13 @@ import { WorkerLoader } from "./worker_loader.ts";
  * if (seen !== 20) throw new Error(String(seen));
  * ```
  */
-export class DataLoader<T, B = Collated<T>> {
+export class DataLoader<
+  T,
+  B = Collated<T>,
+  D extends DatasetLike<T> | IterableDataset<T> = DatasetLike<T> | IterableDataset<T>,
+> {
   /** Where the samples come from. */
-  readonly dataset: DatasetLike<T> | IterableDataset<T>;
+  readonly dataset: D;
   /** Samples a batch; null where there are no batches or a `batch_sampler` makes them. */
   readonly batch_size: number | null;
   /** The order of the samples; null for streams. */
@@ -92,7 +96,7 @@ export class DataLoader<T, B = Collated<T>> {
 
   /** See the class. */
   constructor(
-    dataset: DatasetLike<T> | IterableDataset<T>,
+    dataset: D & (DatasetLike<T> | IterableDataset<T>),
     batch_size?: number | null | DataLoaderOptions<T, B>,
     shuffle?: boolean | null | DataLoaderOptions<T, B>,
     sampler?: Iterable<number> | null | DataLoaderOptions<T, B>,
