@@ -12,6 +12,8 @@ const SCORES = {
   mobilenet_v2: [0.0727244, -0.0367199, 0.0198668, 0.00382132, 0.0221343, -0.00364931],
   squeezenet1_1: [0.109383, 0.0107695, 0.0878041, 0.0748439, 0.00457957, 0.0749416],
   vit_b_32: [0.172991, 1.75209, -1.45083, 0.172991, 1.75209, -1.45083],
+  inception_v3: [-0.211152, 0.365993, 0.1046, -0.0188867, 0.00408243, -0.00178097],
+  shufflenet_v2_x0_5: [-0.315748, -0.174787, -0.152237, -0.0258523, 0.0191438, -0.0104447],
 } as const;
 
 const MAKE: Record<keyof typeof SCORES, () => torch.nn.Module & ((x: torch.Tensor) => torch.Tensor)> = {
@@ -22,12 +24,15 @@ const MAKE: Record<keyof typeof SCORES, () => torch.nn.Module & ((x: torch.Tenso
   mobilenet_v2: () => models.mobilenet_v2({ width_mult: 0.35, num_classes: 5 }),
   squeezenet1_1: () => models.squeezenet1_1({ num_classes: 5 }),
   vit_b_32: () => models.vit_b_32({ image_size: 64, num_classes: 5, representation_size: 7 }),
+  inception_v3: () => models.inception_v3({ num_classes: 5, init_weights: false, aux_logits: false, dropout: 0.3 }),
+  shufflenet_v2_x0_5: () => models.shufflenet_v2_x0_5({ num_classes: 5 }),
 };
 
 for (const [name, make] of Object.entries(MAKE)) {
   Deno.test(`${name}: weights, scores and random stream of torchvision`, () => {
     torch.manual_seed(1);
-    const net = make(), x = torch.rand(2, 3, 64, 64);
+    const size = name === "inception_v3" ? 107 : 64;
+    const net = make(), x = torch.rand(2, 3, size, size);
     if (net instanceof models.VisionTransformer) torch.nn.init.normal_((net.heads.at(-1) as torch.nn.Linear).weight);
     const first = (): number[] => (net(x).select(0, 0).tolist() as number[]).slice(0, 3);
     const got = torch.no_grad(() => {
@@ -82,4 +87,32 @@ Deno.test("GoogLeNet: all heads while learning, the main one when called; a file
   const x = torch.rand(1, 3, 32, 32);
   torch.no_grad(() => assert(torch.equal(small.eval()(x), full.eval()(x))));
   assertThrows(() => small.outputs(x), torch.UnsupportedError, "aux_logits: false");
+});
+
+Deno.test("Inception v3: the main head when called, both to learn with; a file's other head is passed over", () => {
+  const full = new models.Inception3({ num_classes: 3, init_weights: false }), x = torch.rand(2, 3, 299, 299);
+  const { logits, aux_logits } = torch.no_grad(() => full.outputs(x));
+  assertEquals([logits.shape, aux_logits.shape], [[2, 3], [2, 3]]);
+  const small = new models.Inception3({ num_classes: 3, init_weights: false, aux_logits: false });
+  assertEquals(small.load_state_dict(full.state_dict()).unexpected_keys, []);
+  assertThrows(() => small.outputs(x), torch.UnsupportedError, "aux_logits: false");
+});
+
+Deno.test("ShuffleNet v2 asks for three stages and five numbers of channels", () => {
+  assertThrows(() => new models.ShuffleNetV2([1, 1], [8, 16, 32, 64, 32]), torch.ValueError, "stages_repeats");
+  assertThrows(() => new models.ShuffleNetV2([1, 1, 1], [8, 16, 32]), torch.ValueError, "stages_out_channels");
+});
+
+Deno.test("models by name: listed with wildcards, made with options", () => {
+  assert(models.list_models().length > 50);
+  assertEquals(models.list_models({ include: "resnet*", exclude: ["*1", "*[345]2"] }), [
+    "resnet18",
+    "resnet34",
+    "resnet50",
+  ]);
+  assertEquals(models.list_models({ include: ["vgg1?", "alex*"] }), ["alexnet", "vgg11", "vgg13", "vgg16", "vgg19"]);
+  const net = models.get_model("SqueezeNet1_1", { num_classes: 3 }) as InstanceType<typeof models.SqueezeNet>;
+  assertEquals(net(torch.rand(1, 3, 32, 32)).shape, [1, 3]);
+  assertEquals(models.get_model_builder("resnet18"), models.resnet18);
+  assertThrows(() => models.get_model("resnet19"), torch.ValueError, "Unknown model resnet19");
 });

@@ -6,10 +6,10 @@ import { AdaptiveAvgPool2d, BatchNorm2d, Conv2d, Dropout, Linear, MaxPool2d, Seq
 import { type Layer, Module } from "../../nn/module.ts";
 import type { IncompatibleKeys } from "../../nn/state_dict.ts";
 import { cat } from "../../ops/join.ts";
-import { tensor } from "../../tensor/create.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { type Builder, builder, type BuildOptions } from "./builder.ts";
 import { type LoadingRest, without } from "./older_names.ts";
+import { rescaled } from "./rescaled.ts";
 
 /** Options of {@link GoogLeNet} and its builder. */
 export type GoogLeNetOptions = BuildOptions & {
@@ -227,13 +227,6 @@ export class GoogLeNet extends Module {
     if (this.aux1 !== null) return super.load_state_dict(state_dict, ...rest);
     return super.load_state_dict(without(state_dict, (name) => /^aux[12]\./.test(name)), ...rest);
   }
-}
-
-/** From ImageNet's means and deviations to 0.5 and 0.5. */
-function rescaled(x: Tensor): Tensor {
-  const channels = (values: number[]): Tensor => tensor(values, { dtype: x.dtype }).view(1, 3, 1, 1);
-  return x.mul(channels([0.229 / 0.5, 0.224 / 0.5, 0.225 / 0.5]))
-    .add(channels([(0.485 - 0.5) / 0.5, (0.456 - 0.5) / 0.5, (0.406 - 0.5) / 0.5]));
 }
 
 /**
