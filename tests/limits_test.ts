@@ -1,5 +1,5 @@
 // What happens exactly at limits and ties, with numbers that fit no dtype, and with empty factors: PyTorch 2.15's results.
-import { assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import * as torch from "../mod.ts";
 
 const whole = (...x: number[]) => torch.tensor(x, { dtype: torch.int64 });
@@ -143,4 +143,13 @@ Deno.test("normal: the mean is rounded to the dtype of the deviations", () => {
   torch.manual_seed(0);
   const mean = torch.normal(2.7, torch.zeros(1).half());
   assertEquals(mean.item(), 2.69921875);
+});
+
+Deno.test("views of no elements are contiguous; views of a number keep its gradient", () => {
+  assert(torch.zeros(4, 6).narrow(1, 2, 0).is_contiguous());
+  assert(torch.zeros(2, 0, 3).transpose(0, 2).is_contiguous());
+  const x = torch.tensor(3, { requires_grad: true });
+  assertEquals(x.expand(1).stride(), [0]);
+  for (const view of [() => x.mT, () => x.mH, () => x.H, () => x.adjoint()]) assertEquals(view(), x);
+  assertEquals(String(torch.movedim(x, 0, 0)), "tensor(3., grad_fn=<AliasBackward0>)");
 });

@@ -38,9 +38,8 @@ export function contiguousStrides(shape: Shape): number[] {
 export function isContiguous(shape: Shape, strides: readonly number[]): boolean {
   let expected = 1;
   for (let i = shape.length - 1; i >= 0; i--) {
-    if (shape[i] === 0) return true;
     if (shape[i] !== 1) {
-      if (strides[i] !== expected) return false;
+      if (strides[i] !== expected) return shape.includes(0);
       expected *= shape[i];
     }
   }

@@ -4,6 +4,7 @@ import { ShapeError } from "../core/errors.ts";
 import { checkInts, checkTensor } from "../core/kinds.ts";
 import { formatShape, wrapDim } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import { index } from "./index.ts";
 import { type Dims, permuteTo } from "./view.ts";
 
 /** Options of {@link movedim}. */
@@ -46,6 +47,7 @@ export function movedim(input: Tensor, source: Dims | MoveOptions, destination?:
   };
   unique("source", sources, from);
   unique("destination", targets, to);
+  if (ndim === 0) return index(input, "...");
   const order = new Array<number>(ndim).fill(-1);
   targets.forEach((place, i) => order[place] = sources[i]);
   const rest = input.shape.map((_, d) => d).filter((d) => !sources.includes(d));

@@ -71,7 +71,8 @@ export function expand(input: Tensor, sizes: readonly number[]): Tensor {
 
 /** 0 where a dimension is repeated; sizes of 1 keep their stride, new dimensions of size 1 get PyTorch's. */
 function expandStrides({ shape: from, strides: own }: Tensor, shape: Shape): readonly number[] {
-  const shift = shape.length - from.length, strides = new Array<number>(shape.length);
+  const shift = shape.length - from.length, strides = new Array<number>(shape.length).fill(0);
+  if (from.length === 0) return strides;
   for (let i = shape.length - 1; i >= 0; i--) {
     if (i >= shift && from[i - shift] === shape[i]) strides[i] = own[i - shift];
     else if (shape[i] === 1) strides[i] = i + 1 < shape.length ? shape[i + 1] * strides[i + 1] : 1;
@@ -234,7 +235,7 @@ export function reverseDims(input: Tensor): Tensor {
 /** The last two dimensions swapped: `x.mT`, and for real numbers `x.mH`. */
 export function transposeMatrices(input: Tensor, name: string): Tensor {
   const ndim = input.shape.length;
-  if (ndim === 0) return input.alias(input.shape, input.strides, input.offset);
+  if (ndim === 0) return input;
   if (ndim < 2) {
     throw new ShapeError(
       name === "mT"
@@ -263,7 +264,7 @@ export function adjoint(input: Tensor): Tensor {
 /** A matrix transposed: `x.H` of real numbers. */
 export function transposeMatrix(input: Tensor): Tensor {
   const ndim = input.shape.length;
-  if (ndim === 0) return input.alias(input.shape, input.strides, input.offset);
+  if (ndim === 0) return input;
   if (ndim === 2) return transpose(input, 0, 1);
   throw new ShapeError(
     `tensor.H is only supported on matrices (2-D tensors). Got ${ndim}-D tensor.${

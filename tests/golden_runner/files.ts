@@ -12,11 +12,13 @@ export function listFiles(dir: string, below = ""): string[] {
   return found.sort();
 }
 
-/** An integer that a JavaScript number cannot hold; it becomes text. */
-const LONG_INTEGER = /(?<=[[:,]\s*)-?\d{17,}(?=\s*[,\]}])/g;
+/** A text, or an integer that a JavaScript number cannot hold, which becomes text. */
+const TEXT_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<=[[:,]\s*)-?\d{17,}(?=\s*[,\]}])/g;
 
 export async function readGolden(path: string): Promise<JsonObject> {
   const file = await Deno.open(path);
   const text = await new Response(file.readable.pipeThrough(new DecompressionStream("gzip"))).text();
-  return JSON.parse(/\d{17}/.test(text) ? text.replace(LONG_INTEGER, '"$&"') : text);
+  return JSON.parse(
+    /\d{17}/.test(text) ? text.replace(TEXT_OR_LONG_INTEGER, (m) => m[0] === '"' ? m : `"${m}"`) : text,
+  );
 }
