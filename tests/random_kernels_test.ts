@@ -3,8 +3,7 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { type DType, dtypeByName, DTYPES, float32, float64, int64, type TypedArray } from "../src/core/dtype.ts";
 import { DeviceError, FormatError, ValueError } from "../src/core/errors.ts";
 import { Generator, setWideRange } from "../src/core/generator.ts";
-import { bfloat16BitsToFloat32 } from "../src/core/rounding.ts";
-import { fusedMultiplyAdd } from "../src/backends/ts/random_fused.ts";
+import { bfloat16BitsToFloat32, fusedMultiplyAdd } from "../src/core/rounding.ts";
 import { RANDOM, type RandomName as RandomKind } from "../ffi/symbols.ts";
 import { fillRandom } from "../src/backends/ts/random.ts";
 

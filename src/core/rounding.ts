@@ -37,16 +37,40 @@ export function rounding(dtype: DType): (x: number) => number {
   return dtype === bfloat16 ? roundToBfloat16 : Math.fround;
 }
 
+const DOUBLE = new Float64Array(1);
+const WORDS = new Uint32Array(DOUBLE.buffer);
 /** Splits a number into two of 26 bits each. */
-const SPLIT = 2 ** 27 + 1;
+const HALVES = 2 ** 27 + 1;
 
-/** a · b + c, rounded once, as processors compute it: the product's own error (Dekker) is added to the sum's (Knuth). */
+/** x + y, rounded to an odd last bit where it is not exact, so that a second rounding is harmless. */
+function addToOdd(x: number, y: number): number {
+  const sum = x + y;
+  const part = sum - x;
+  const error = (x - (sum - part)) + (y - part);
+  if (error === 0) return sum;
+  DOUBLE[0] = sum;
+  if ((WORDS[0] & 1) === 1) return sum;
+  if ((error > 0) === (sum > 0)) WORDS[0] |= 1; // one step away from zero: even + 1
+  else if (WORDS[0]-- === 0) WORDS[1]--; // one step towards zero
+  return DOUBLE[0];
+}
+
+/**
+ * a · b + c, rounded once (Boldo and Melquiond, "Emulation of FMA and correctly rounded sums", 2008). For numbers whose
+ * products and halves stay far from overflow and underflow.
+ */
 export function fusedMultiplyAdd(a: number, b: number, c: number): number {
-  const product = a * b, sum = product + c;
-  const x = SPLIT * a, y = SPLIT * b;
-  if (!Number.isFinite(x * y) || !Number.isFinite(sum)) return sum;
-  const a1 = x - (x - a), a2 = a - a1, b1 = y - (y - b), b2 = b - b1;
-  const productError = ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2;
-  const part = sum - product, sumError = (product - (sum - part)) + (c - part);
-  return sum + (productError + sumError);
+  const product = a * b;
+  if (c === 0 || product === 0 || !(Math.abs(a) < 1e140 && Math.abs(b) < 1e140 && Math.abs(c) < 1e280)) {
+    return product + c;
+  }
+  const bigA = a * HALVES, highA = bigA - (bigA - a), lowA = a - highA; // product + low = a · b exactly
+  const bigB = b * HALVES, highB = bigB - (bigB - b), lowB = b - highB;
+  const low = lowA * lowB - (((product - highA * highB) - lowA * highB) - highA * lowB);
+  if (low === 0) return product + c;
+  const first = c + low, p1 = first - c; // first + e1 = c + low
+  const e1 = (c - (first - p1)) + (low - p1);
+  const second = product + first, p2 = second - product; // second + e2 = product + first
+  const e2 = (product - (second - p2)) + (first - p2);
+  return second + addToOdd(e1, e2);
 }

@@ -1,10 +1,10 @@
 // Random numbers: PyTorch's CPU streams, written in the order of memory.
+import { fusedMultiplyAdd } from "../../core/rounding.ts";
 import type { DType, TypedArray } from "../../core/dtype.ts";
 import { DTypeError, ValueError } from "../../core/errors.ts";
 import { drawNormal, drawUint32, drawWords, float64OfWords, wideRange } from "../../core/generator.ts";
 import { RANDOM, type RandomName } from "../../../ffi/symbols.ts";
 import type { Operand } from "../backend.ts";
-import { fusedMultiplyAdd } from "./random_fused.ts";
 import { fillNormal, fillUniform } from "./random_normal.ts";
 import { CHUNK, DOUBLES, storeDoubles, WORDS } from "./random_store.ts";
 import { bernoulliTensor, multinomialWithReplacement, poissonTensor, type RandomOperand } from "./random_tensor.ts";

@@ -1,8 +1,7 @@
 // Uniform floats, and normals in blocks of 16 with Cephes' polynomials: the same bits as PyTorch's AVX2 code.
 import type { DType, TypedArray } from "../../core/dtype.ts";
 import { drawWords, float64OfWords } from "../../core/generator.ts";
-import { roundToBfloat16, roundToFloat16 } from "../../core/rounding.ts";
-import { fusedMultiplyAdd } from "./random_fused.ts";
+import { fusedMultiplyAdd, roundToBfloat16, roundToFloat16 } from "../../core/rounding.ts";
 import { CHUNK, FLOATS, storeFloats, WORDS } from "./random_store.ts";
 
 const fround = Math.fround;
