@@ -75,5 +75,15 @@ export function planElementwise(shape: Shape, out: Strides, a: Strides, b: Strid
   planLoop(sorted(shape), sorted(out), sorted(a), sorted(b), sorted(c));
 }
 
+/** What a loop must know of a tensor. */
+type LaidOut = { readonly shape: Shape; readonly strides: Strides; readonly rowMajor: boolean };
+
+/** Plans the loop from one tensor to another of the same shape. */
+export function loopMode(out: LaidOut, x: LaidOut): number {
+  if (out.rowMajor && x.rowMajor) return CONTIGUOUS;
+  planElementwise(out.shape, out.strides, x.strides);
+  return PLANNED;
+}
+
 const SIZES = new Float64Array(MAX_DIMS);
 const INNERMOST = new Int32Array(MAX_DIMS);

@@ -46,6 +46,11 @@ export function isContiguous(shape: Shape, strides: readonly number[]): boolean 
   return true;
 }
 
+/** The size of a dimension, 1 where there are no dimensions. */
+export function sizeAlong(shape: Shape, dim: number): number {
+  return shape.length === 0 ? 1 : shape[dim];
+}
+
 /** `[2, 3]`, as error messages show sizes. */
 export function formatShape(shape: Shape): string {
   return Array.isArray(shape) ? `[${shape.join(", ")}]` : describeValue(shape);

@@ -6,6 +6,16 @@ type Algorithm = "sha256" | "md5";
 type Hash = { update(data: Uint8Array): Hash; digest(encoding: "hex"): string };
 type Crypto = { createHash(algorithm: Algorithm): Hash };
 
+/** Whether there is a file of that name. */
+export function isFile(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
 /**
  * Fetches a file. It appears under its name only when it is complete and its checksum begins with `digest`.
  *

@@ -3,7 +3,7 @@ import { cacheFolder } from "../../ffi/cache_folder.ts";
 import { Signature } from "../core/arguments.ts";
 import { ArgumentError, FormatError, ValueError } from "../core/errors.ts";
 import type { MapLocation } from "./checkpoint_storages.ts";
-import { fetchFile } from "./fetch_file.ts";
+import { fetchFile, isFile } from "./fetch_file.ts";
 import { load } from "./save_load.ts";
 
 let chosenFolder: string | undefined;
@@ -144,14 +144,5 @@ export async function load_state_dict_from_url<T = Record<string, unknown>>(
     throw new FormatError(`${error.message} (downloaded from ${url}; delete the file to fetch it again)`, {
       cause: error,
     });
-  }
-}
-
-function isFile(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
   }
 }

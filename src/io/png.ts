@@ -1,6 +1,7 @@
 // Writes PNG files without a package: what must be made at once, within a call that cannot wait.
 // https://www.w3.org/TR/png-3
 import { zlib } from "./zlib.ts";
+import { concat } from "./zip_write.ts";
 
 /** Colour types of PNG by the number of channels. */
 const COLOUR_TYPES = [0, 0, 4, 2, 6];
@@ -16,7 +17,7 @@ export function encodePng(
   view.setUint32(0, width);
   view.setUint32(4, height);
   head.set([8, COLOUR_TYPES[channels]], 8);
-  return joined([
+  return concat([
     new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk("IHDR", head),
     chunk("IDAT", zlib.deflateSync(filtered(height, width * channels, channels, data))),
@@ -43,15 +44,5 @@ function chunk(name: string, data: Uint8Array): Uint8Array {
   for (let i = 0; i < 4; i++) out[4 + i] = name.charCodeAt(i);
   out.set(data, 8);
   view.setUint32(8 + data.length, zlib.crc32(out.subarray(4, 8 + data.length)));
-  return out;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
   return out;
 }

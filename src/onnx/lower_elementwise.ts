@@ -6,7 +6,7 @@ import type { Attribute, Value } from "./graph.ts";
 import type { Tracer } from "./tracer.ts";
 
 /** The name of an opcode. */
-function namesOf(codes: Readonly<Record<string, number>>): (op: number) => string {
+export function namesOf(codes: Readonly<Record<string, number>>): (op: number) => string {
   const names = new Map(Object.entries(codes).map(([name, code]) => [code, name]));
   return (op) => names.get(op) ?? `opcode ${op}`;
 }

@@ -4,13 +4,8 @@ import { bool, float32, int64 } from "../core/dtype.ts";
 import { numelOf, type Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { type Attribute, Ints, type Value } from "./graph.ts";
-import { Formula } from "./lower_elementwise.ts";
+import { Formula, namesOf } from "./lower_elementwise.ts";
 import type { Tracer } from "./tracer.ts";
-
-function namesOf(codes: Readonly<Record<string, number>>): (op: number) => string {
-  const names = new Map(Object.entries(codes).map(([name, code]) => [code, name]));
-  return (op) => names.get(op) ?? `opcode ${op}`;
-}
 
 export const reduceName: (op: number) => string = namesOf(REDUCE);
 export const softmaxName: (op: number) => string = namesOf(SOFTMAX);

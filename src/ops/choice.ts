@@ -12,7 +12,6 @@ import { checkTensor } from "../core/kinds.ts";
 import { intoOut } from "./define.ts";
 import { MinMax, type OutPair, readOutPair, ValuesIndices } from "./named.ts";
 import {
-  contiguousOf,
   type Dim,
   planReduce,
   type ReduceAttributes,
@@ -24,6 +23,7 @@ import {
   spanOf,
   withoutDim,
 } from "./reduce.ts";
+import { contiguousOf } from "./kernel_operand.ts";
 
 /** Refuses to choose among no elements along a dimension. */
 export function checkNotEmpty(operation: string, x: Tensor, dim: number): void {

@@ -7,7 +7,7 @@ import type { ConvShape } from "../backends/backend.ts";
 import { checkOptionalTensor, checkTensor } from "../core/kinds.ts";
 import type { Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { computeDType, operand } from "./compute_dtype.ts";
+import { contiguousOf, kernelDType } from "./kernel_operand.ts";
 
 /** A convolution: its geometry, and the shapes of the tensors between which it stands. */
 export type ConvAttributes = {
@@ -27,10 +27,10 @@ function run(
   shape: Shape,
   attributes: ConvAttributes,
 ): Tensor {
-  const dtype = computeDType(x.dtype);
-  const added = bias && operand(bias, dtype);
+  const dtype = kernelDType(x.dtype);
+  const added = bias && contiguousOf(bias, dtype);
   let out = x.make(shape, dtype);
-  x.device.kernels.conv(op, out, operand(x, dtype), operand(w, dtype), added, attributes.geometry);
+  x.device.kernels.conv(op, out, contiguousOf(x, dtype), contiguousOf(w, dtype), added, attributes.geometry);
   if (dtype !== x.dtype) out = out.converted(x.dtype);
   if (gradMode.grad && anyRequiresGrad([x, w, bias])) {
     const node = recordList(derivative, out, bias === undefined ? [x, w] : [x, w, bias], attributes);

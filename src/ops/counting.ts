@@ -11,8 +11,8 @@ import { checkTensor, isScalar } from "../core/kinds.ts";
 import { intoOut } from "./define.ts";
 import { cat } from "./join.ts";
 import { resultDType, type Scalar, scalarTensor } from "./promote.ts";
-import { contiguousOf } from "./reduce.ts";
 import { sortAlong } from "./sort.ts";
+import { contiguousOf } from "./kernel_operand.ts";
 
 // --- distinct elements ---
 

@@ -4,7 +4,7 @@ import type { Gradient, Node } from "../autograd/node.ts";
 import { checkInPlace, record1, wantsGrad } from "../autograd/record.ts";
 import type { Backend } from "../backends/backend.ts";
 import { bool, type DType } from "../core/dtype.ts";
-import { CONTIGUOUS, planElementwise, PLANNED } from "../core/loop.ts";
+import { loopMode } from "../core/loop.ts";
 import { isTensor, refuse } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { checkCanCast, computeDType, type DTypeRule } from "./promote.ts";
@@ -34,12 +34,6 @@ export type UnaryOp<A = undefined> = {
 /** The usual forward: a kernel that takes nothing but the elements. */
 export function unaryKernel(opcode: number): UnaryOp["forward"] {
   return (kernels, mode, out, x) => kernels.unary(opcode, mode, out, x);
-}
-
-function loopMode(out: Tensor, x: Tensor): number {
-  if (out.rowMajor && x.rowMajor) return CONTIGUOUS;
-  planElementwise(out.shape, out.strides, x.strides);
-  return PLANNED;
 }
 
 /** Computes and records an op. */

@@ -7,6 +7,7 @@ import { type DType, float32, isHalf } from "../core/dtype.ts";
 import { type NormSizes, planNorm, statisticsCount } from "../core/norm_plan.ts";
 import type { Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import { contiguousOf } from "./kernel_operand.ts";
 
 type NormAttributes = {
   readonly sizes: NormSizes;
@@ -19,10 +20,6 @@ type NormAttributes = {
 /** The dtype that the kernels compute in. */
 export function normDType(x: Tensor): DType {
   return isHalf(x.dtype) ? float32 : x.dtype;
-}
-
-function prepared(x: Tensor, dtype: DType): Tensor {
-  return x.rowMajor && x.dtype === dtype ? x : x.converted(dtype);
 }
 
 /** The result and the statistics [3, count]: mean, 1 / √(variance + eps), variance. */
@@ -38,8 +35,8 @@ export function fusedNorm(
   given?: Tensor,
 ): NormResult {
   const dtype = normDType(x);
-  const from = prepared(x, dtype);
-  const w = weight ? prepared(weight, dtype) : undefined, b = bias ? prepared(bias, dtype) : undefined;
+  const from = contiguousOf(x, dtype);
+  const w = weight ? contiguousOf(weight, dtype) : undefined, b = bias ? contiguousOf(bias, dtype) : undefined;
   let out = x.make(x.shape, dtype, x.count);
   const stats = given ?? x.make([3, statisticsCount(sizes)], dtype);
   if (x.count > 0) {
@@ -71,10 +68,10 @@ function fusedBackward(ctx: Context, grad: Tensor): Gradient[] {
   const { sizes, given, weight } = ctx.attributes;
   const x = ctx.saved(0), stats = ctx.saved(1), { kernels } = x.device;
   const dtype = normDType(x);
-  const from = prepared(x, dtype), g = prepared(grad, dtype);
+  const from = contiguousOf(x, dtype), g = contiguousOf(grad, dtype);
   const grads: Gradient[] = [undefined, undefined, undefined];
   if (ctx.needs(0)) {
-    const w = weight === undefined ? undefined : prepared(ctx.saved(2), dtype);
+    const w = weight === undefined ? undefined : contiguousOf(ctx.saved(2), dtype);
     const out = x.make(x.shape, dtype, x.count);
     planNorm(sizes, given, w !== undefined, false);
     if (x.count > 0) kernels.normBackward(out, g, from, stats, w ?? from);

@@ -10,8 +10,9 @@ import { formatShape, sameShape, type Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { intoOut } from "./define.ts";
-import { checkIndices, contiguousOf, outOfBounds } from "./index_rows.ts";
+import { checkIndices, outOfBounds } from "./index_rows.ts";
 import { asDim, indexFor } from "./write.ts";
+import { contiguousOf } from "./kernel_operand.ts";
 
 // --- kernels: everything as [outer, n, inner] around the dimension ---
 

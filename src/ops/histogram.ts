@@ -7,7 +7,7 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
 import { intoOut } from "./define.ts";
 import { Histogram, HistogramDD, type OutPair, readOutPair } from "./named.ts";
-import { contiguousOf } from "./reduce.ts";
+import { contiguousOf } from "./kernel_operand.ts";
 
 function text(x: number): string {
   return Number.isNaN(x) ? "nan" : Math.abs(x) === Infinity ? (x > 0 ? "inf" : "-inf") : String(x);

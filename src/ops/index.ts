@@ -23,7 +23,6 @@ import {
 import {
   checkBroadcast,
   checkIndices,
-  contiguousOf,
   nonzeroPlaces,
   outOfBounds,
   type Place,
@@ -33,6 +32,7 @@ import {
 } from "./index_rows.ts";
 import { type Scalar, scalarTensor } from "./promote.ts";
 import { makeView } from "./view.ts";
+import { contiguousOf } from "./kernel_operand.ts";
 
 // --- views ---
 

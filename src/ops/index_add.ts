@@ -3,11 +3,11 @@ import { SCATTER } from "../../ffi/symbols.ts";
 import { scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, IndexError, ShapeError, ValueError } from "../core/errors.ts";
 import { asTensor, checkTensor } from "../core/kinds.ts";
-import { formatShape, sameShape, type Shape } from "../core/shape.ts";
+import { formatShape, sameShape, type Shape, sizeAlong } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { intoOut } from "./define.ts";
-import { checkRange, type PlaceAttributes, saveIndex, sizeOf, writePositions } from "./index_select.ts";
+import { checkRange, type PlaceAttributes, saveIndex, writePositions } from "./index_select.ts";
 import type { Scalar } from "./promote.ts";
 import { reduceInto, type Reduction } from "./reduce_into.ts";
 import { reduceBackward } from "./scatter_reduce.ts";
@@ -40,10 +40,10 @@ function checkRows(operation: string, self: Tensor, dim: number, index: Tensor, 
       `${operation}(): Indexing dim ${dim} is out of bounds of the source tensor with dim ${source.shape.length}`,
     );
   }
-  if (at.count !== sizeOf(source, dim)) {
+  if (at.count !== sizeAlong(source.shape, dim)) {
     throw new ShapeError(
       `${operation}(): Number of indices (${at.count}) should be equal to source.size(dim): (${
-        sizeOf(source, dim)
+        sizeAlong(source.shape, dim)
       }), for dim: ${dim}`,
     );
   }

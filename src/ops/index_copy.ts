@@ -4,12 +4,12 @@ import { SCATTER } from "../../ffi/symbols.ts";
 import { scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, IndexError, ShapeError } from "../core/errors.ts";
 import { asTensor, checkTensor, isScalar } from "../core/kinds.ts";
-import { sameShape } from "../core/shape.ts";
+import { sameShape, sizeAlong } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { intoOut } from "./define.ts";
 import { checkIndices, outOfBounds } from "./index_rows.ts";
-import { type PlaceAttributes, saveIndex, sizeOf, writePositions } from "./index_select.ts";
+import { type PlaceAttributes, saveIndex, writePositions } from "./index_select.ts";
 import { type Scalar, scalarTensor } from "./promote.ts";
 import { asDim, indexFor, writeOp } from "./write.ts";
 
@@ -31,7 +31,7 @@ const indexFillOp = writeOp<PlaceAttributes>({
     const { dim } = ctx.attributes, index = ctx.saved(0);
     let ofValue: Tensor | undefined;
     if (ctx.needs(1)) { // a position that is named twice was filled once
-      const filled = index.makeZeros([sizeOf(grad, dim)]).index_fill_(0, index, 1);
+      const filled = index.makeZeros([sizeAlong(grad.shape, dim)]).index_fill_(0, index, 1);
       ofValue = grad.index_select(dim, filled.nonzero().reshape([-1])).sum();
     }
     return [ctx.needs(0) ? grad.index_fill(dim, index, 0) : undefined, ofValue];
@@ -82,7 +82,7 @@ function indexCopyBy(self: Tensor, inPlace: boolean, o: IndexCopyOptions): Tenso
       `index_copy_(): Number of indices (${at.count}) should be equal to source.size(dim) (${source.shape[dim]})`,
     );
   }
-  const size = sizeOf(self, dim);
+  const size = sizeAlong(self.shape, dim);
   checkIndices(at, 0, size, (bad) => new IndexError(`index_copy_(): ${outOfBounds(bad, dim, size).message}`));
   return (inPlace ? indexCopyOp.in_place : indexCopyOp)(self, source, { dim, index: at, op: SCATTER.set });
 }
@@ -137,7 +137,7 @@ function indexFillBy(self: Tensor, inPlace: boolean, o: IndexFillOptions): Tenso
   }
   if (index.shape.length > 1) throw new ShapeError("Index has to be a vector/scalar");
   const at = indexFor(index, self, () => new IndexError("index_fill_(): Expected dtype int64 for index."));
-  const size = sizeOf(self, dim);
+  const size = sizeAlong(self.shape, dim);
   checkIndices(at, -size, size, (bad) => outOfBounds(bad, dim, size));
   const source = scalar ? scalarTensor(value as Scalar, self.dtype, self) : (value as Tensor).to(self.dtype);
   const result = (inPlace ? indexFillOp.in_place : indexFillOp)(self, source, { dim, index: at, op: SCATTER.set });

@@ -5,6 +5,7 @@ import { int64 } from "../core/dtype.ts";
 import { IndexError, ShapeError } from "../core/errors.ts";
 import { broadcastStrides, formatShape, sameShape, type Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import { contiguousOf } from "./kernel_operand.ts";
 
 /** Indices into one dimension, or into `span` neighbouring ones that count as one (the places of a mask). */
 export type Place = {
@@ -37,11 +38,6 @@ export function checkIndices(index: Tensor, low: number, high: number, fail: (in
 /** PyTorch's error for an index outside of its dimension. */
 export function outOfBounds(index: number, dim: number, size: number): IndexError {
   return new IndexError(`index ${index} is out of bounds for dimension ${dim} with size ${size}`);
-}
-
-/** A tensor as kernels take it: itself if it is contiguous, else a copy. */
-export function contiguousOf(x: Tensor): Tensor {
-  return x.rowMajor ? x : x.converted(x.dtype);
 }
 
 /** The stride of the dimensions [from, to) taken as one; NaN if they cannot be. */

@@ -10,6 +10,7 @@ import { Signature } from "../core/arguments.ts";
 import { intoOut } from "./define.ts";
 import { checkIndices, type Place, readRows, type ScatterCode, writeRows } from "./index_rows.ts";
 import { asDim, indexFor } from "./write.ts";
+import { sizeAlong } from "../core/shape.ts";
 
 /** A tensor without dimensions counts as one of size 1, not recorded. */
 function atLeast1d(x: Tensor): Tensor {
@@ -21,14 +22,9 @@ function placeOf(dim: number, index: Tensor): Place {
   return { index: atLeast1d(index), dim, span: 1 };
 }
 
-/** The size of a dimension, 1 for a tensor without. */
-export function sizeOf(x: Tensor, dim: number): number {
-  return x.shape.length === 0 ? 1 : x.shape[dim];
-}
-
 /** Refuses indices that do not count from 0 within the dimension. */
 export function checkRange(self: Tensor, dim: number, index: Tensor): void {
-  const size = sizeOf(self, dim);
+  const size = sizeAlong(self.shape, dim);
   checkIndices(
     index,
     0,

@@ -9,6 +9,7 @@ import { NLL_PLAN } from "../core/nll_plan.ts";
 import { formatShape, sameShape, SCALAR, type Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { checkDevices } from "./promote.ts";
+import { contiguousOf } from "./kernel_operand.ts";
 
 /** What is done with the losses of the elements. */
 export type LossReduction = "none" | "mean" | "sum";
@@ -32,10 +33,6 @@ function plan({ sizes, ignored, reduction, weighted }: NllAttributes): void {
   NLL_PLAN[5] = weighted ? 1 : 0;
 }
 
-function contiguous(x: Tensor, dtype: DType = x.dtype): Tensor {
-  return x.rowMajor && x.dtype === dtype ? x : x.converted(dtype);
-}
-
 /** The dtype that the kernels compute in. */
 function wide(dtype: DType): DType {
   return isHalf(dtype) ? float32 : dtype;
@@ -57,8 +54,8 @@ function weightOf(ctx: Node<NllAttributes>): Tensor | null {
 function nllBackward(grad: Tensor, target: Tensor, total: Tensor, weight: Tensor | null, a: NllAttributes): Tensor {
   const dtype = wide(grad.dtype);
   let out = grad.make(a.shape, dtype);
-  const classes = contiguous(target, int64), g = contiguous(grad, dtype);
-  const weights = weight === null ? total : contiguous(weight, dtype);
+  const classes = contiguousOf(target, int64), g = contiguousOf(grad, dtype);
+  const weights = weight === null ? total : contiguousOf(weight, dtype);
   plan(a);
   out.device.kernels.nllLossBackward(out, g, classes, weights, total);
   if (grad.dtype !== dtype) out = out.converted(grad.dtype);
@@ -168,8 +165,8 @@ export function nll_loss(
   };
   let out = input.make(reduction === "none" && dims > 1 ? target.shape : SCALAR, dtype);
   const total = input.make(SCALAR, dtype, 1);
-  const x = contiguous(input, dtype), t = contiguous(target, int64);
-  const weights = weight === null ? total : contiguous(weight, dtype);
+  const x = contiguousOf(input, dtype), t = contiguousOf(target, int64);
+  const weights = weight === null ? total : contiguousOf(weight, dtype);
   plan(attributes);
   input.device.kernels.nllLoss(out, total, x, t, weights);
   if (input.dtype !== dtype) out = out.converted(input.dtype);

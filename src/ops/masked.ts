@@ -12,18 +12,14 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { intoOut } from "./define.ts";
 import { cName } from "./gather.ts";
-import { contiguousOf, nonzeroPlaces, readRows, writeRows } from "./index_rows.ts";
+import { nonzeroPlaces, readRows, writeRows } from "./index_rows.ts";
 import { type Scalar, scalarTensor } from "./promote.ts";
 import { inRowMajor, writeOp } from "./write.ts";
+import { contiguousOf, flat } from "./kernel_operand.ts";
 
 /** A view with the sizes of `shape`, not recorded. */
 function stretched(x: Tensor, shape: Shape): Tensor {
   return sameShape(x.shape, shape) ? x : x.alias(shape, broadcastStrides(x.shape, x.strides, shape), x.offset);
-}
-
-/** A view in one dimension of a contiguous tensor, not recorded. */
-function flat(x: Tensor): Tensor {
-  return x.alias([x.count], undefined, x.offset);
 }
 
 function checkFitsInPlace(self: Tensor, mask: Tensor): void {

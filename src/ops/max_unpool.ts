@@ -5,7 +5,7 @@ import { ArgumentError, DTypeError, ShapeError, ValueError } from "../core/error
 import { formatShape, numelOf, sameShape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
-import { operand } from "./compute_dtype.ts";
+import { contiguousOf } from "./kernel_operand.ts";
 import { nodeNames, unpool, unpoolDerivative } from "./pool.ts";
 import { checkPoolDType } from "./pool_geometry.ts";
 import { triple, wholeNumbers, type WindowSize } from "./window_arguments.ts";
@@ -100,7 +100,7 @@ function run(n: number, values: unknown[]): Tensor {
   }
   checkPoolDType(`max_unpool${dims}d`, input.dtype, (dtype) => dtype.is_floating_point);
   const outer = shape.slice(0, shape.length - n), ones = new Array<number>(n).fill(1);
-  return unpool(DERIVATIVES[n - 1], input, operand(indices, int64), {
+  return unpool(DERIVATIVES[n - 1], input, contiguousOf(indices, int64), {
     geometry: {
       planes: numelOf(outer),
       input: triple(output, 1),

@@ -7,7 +7,7 @@ import type { PoolShape } from "../backends/backend.ts";
 import { int64 } from "../core/dtype.ts";
 import type { Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { computeDType, operand } from "./compute_dtype.ts";
+import { contiguousOf, kernelDType } from "./kernel_operand.ts";
 
 /** A pooling: its geometry, and the shapes of both sides. */
 export type PoolAttributes = {
@@ -25,9 +25,9 @@ export function nodeNames(name: (n: number) => string): readonly string[] {
 
 /** Runs a kernel; not recorded. */
 function run(op: number, x: Tensor, indices: Tensor | undefined, shape: Shape, geometry: PoolShape): Tensor {
-  const dtype = computeDType(x.dtype);
+  const dtype = kernelDType(x.dtype);
   const out = x.make(shape, dtype);
-  x.device.kernels.pool(op, out, indices, operand(x, dtype), geometry);
+  x.device.kernels.pool(op, out, indices, contiguousOf(x, dtype), geometry);
   return dtype === x.dtype ? out : out.converted(x.dtype);
 }
 

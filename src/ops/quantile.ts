@@ -5,7 +5,7 @@ import type { Derivative } from "../autograd/node.ts";
 import { record1, wantsGrad } from "../autograd/record.ts";
 import { bool, type DType, float32, float64, int64, uint8 } from "../core/dtype.ts";
 import { ArgumentError, DTypeError, ShapeError, ValueError } from "../core/errors.ts";
-import { wrapDim } from "../core/shape.ts";
+import { sizeAlong, wrapDim } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { checkTensor } from "../core/kinds.ts";
@@ -20,8 +20,9 @@ import {
 } from "./choice.ts";
 import { cat } from "./join.ts";
 import type { OutPair, ValuesIndices } from "./named.ts";
-import { contiguousOf, reduceOp } from "./reduce.ts";
-import { sizeAlong, sortAlong } from "./sort.ts";
+import { reduceOp } from "./reduce.ts";
+import { sortAlong } from "./sort.ts";
+import { contiguousOf } from "./kernel_operand.ts";
 
 // --- median ---
 
@@ -42,7 +43,7 @@ const countNumbers = reduceOp({ name: "", kernel: REDUCE.count_nonzero });
 
 /** Value and place of the lower median along a dimension, size 1; NaN decides unless it is passed over. */
 function medianAlong(x: Tensor, dim: number, passNaN: boolean): [Tensor, Tensor] {
-  const n = sizeAlong(x, dim);
+  const n = sizeAlong(x.shape, dim);
   const [values, indices] = sortAlong(x, dim, n, false);
   if (x.shape.length === 0) return [values, indices];
   if (x.dtype.kind !== "float") {
@@ -149,8 +150,8 @@ export function mode(
   const o = MODE.read(dim, keepdim, options);
   const at = wrapDim(o.dim ?? -1, input.shape.length), keep = o.keepdim ?? false;
   checkNotEmpty("mode()", input, at);
-  let [values, indices] = sortAlong(input.detach(), at, sizeAlong(input, at), false);
-  const n = sizeAlong(input, at);
+  let [values, indices] = sortAlong(input.detach(), at, sizeAlong(input.shape, at), false);
+  const n = sizeAlong(input.shape, at);
   if (input.shape.length > 0) {
     if (values.count > 0) {
       // The run that ends at k began at the last place where the order changed; the longest one's end is the mode.

@@ -10,6 +10,7 @@ import { asNumber, checkInt, checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { finishInPlace, intoOut } from "./define.ts";
+import { contiguousOf } from "./kernel_operand.ts";
 
 /** The stream to draw from. */
 export type GeneratorOptions = { generator?: Generator | null };
@@ -105,8 +106,7 @@ export function fillWith(
   const recorded = gradMode.grad && self.requires_grad;
   checkInPlace(self, recorded);
   const values = self.rowMajor ? self : self.make(self.shape);
-  const contiguous = parameter.rowMajor ? parameter : parameter.converted(parameter.dtype);
-  self.device.kernels.randomTensor(kind, values, contiguous, (generator ?? defaultGenerator).state);
+  self.device.kernels.randomTensor(kind, values, contiguousOf(parameter), (generator ?? defaultGenerator).state);
   if (values !== self) self.writeFrom(values);
   return finishInPlace(self, recorded ? record1(FORGET, self, self, undefined) : undefined);
 }

@@ -15,6 +15,7 @@ import { linear } from "./linear.ts";
 import { checkDevices } from "./promote.ts";
 import { composedGradients } from "./recurrent_composed.ts";
 import { GATES, type RecurrentMode, type RecurrentWeights, type Steps } from "./recurrent_plan.ts";
+import { contiguousOf } from "./kernel_operand.ts";
 
 /** What a layer gives: the hidden state after each step, as the input lies, and the states at the ends [B, P], [B, H]. */
 export type RecurrentResult = { readonly out: Tensor; readonly hidden: Tensor; readonly cell: Tensor | undefined };
@@ -60,11 +61,6 @@ function finish(kernels: Backend, into: Tensor, from: Tensor, { steps }: Steps, 
   const { first, rows } = steps[at], staying = at + 1 < steps.length ? Math.min(rows, steps[at + 1].rows) : 0;
   if (staying === rows) return;
   kernels.cast(CONTIGUOUS, rowsOf(into, staying, rows - staying), rowsOf(from, first + staying, rows - staying));
-}
-
-/** Contiguous, so that kernels can read it. */
-function plain(x: Tensor): Tensor {
-  return x.rowMajor ? x : x.converted(x.dtype);
 }
 
 /**
@@ -199,14 +195,14 @@ function forward(
 ): Forward {
   const { kernels } = x.device, { total } = steps;
   const width = weights.hidden.shape[1], size = weights.hidden.shape[0] / GATES[mode];
-  const [initial, initialCell] = [plain(h0), c0 && plain(c0)];
-  const toGates = plain(weights.hidden.t()); // [P, gates · H]: packed once, used in each step
-  const projection = weights.projection && plain(weights.projection.t());
+  const [initial, initialCell] = [contiguousOf(h0), c0 && contiguousOf(c0)];
+  const toGates = contiguousOf(weights.hidden.t()); // [P, gates · H]: packed once, used in each step
+  const projection = weights.projection && contiguousOf(weights.projection.t());
   const { inputBias, hiddenBias } = weights;
   const bias = mode === "GRU" || inputBias === undefined ? inputBias : inputBias.add(hiddenBias!);
-  const gates = plain(linear(x, weights.input, bias)).view([total, GATES[mode] * size]);
+  const gates = contiguousOf(linear(x, weights.input, bias)).view([total, GATES[mode] * size]);
   const side = mode === "GRU" ? x.make([total, 3 * size]) : undefined;
-  const sideBias = hiddenBias && plain(hiddenBias);
+  const sideBias = hiddenBias && contiguousOf(hiddenBias);
   const before = x.make([total, width]), out = x.make([...x.shape.slice(0, -1), width]);
   const hidden = x.make(h0.shape), cell = c0 && x.make(c0.shape);
   const cells = c0 && x.make([total, size]), cellsBefore = c0 && x.make([total, size]);
@@ -251,10 +247,10 @@ function backward(ctx: Node<RecurrentAttributes>, grads: readonly Gradient[]): G
   if (gradMode.grad) return composedGradients(ctx, grads);
   const { mode, steps, present } = ctx.attributes;
   const x = ctx.saved(INPUT), before = ctx.saved(BEFORE), { kernels } = x.device, { total } = steps;
-  const hiddenWeight = plain(ctx.saved(W_HIDDEN));
+  const hiddenWeight = contiguousOf(ctx.saved(W_HIDDEN));
   const size = hiddenWeight.shape[0] / GATES[mode], batch = steps.sizes[0];
-  const projection = present[PROJECTION] ? plain(ctx.saved(PROJECTION)) : undefined;
-  const gradOut = grads[0] && plain(grads[0]);
+  const projection = present[PROJECTION] ? contiguousOf(ctx.saved(PROJECTION)) : undefined;
+  const gradOut = grads[0] && contiguousOf(grads[0]);
   const copyOf = (grad: Gradient, width: number): Tensor =>
     grad === undefined ? x.makeZeros([batch, width]) : grad.converted(grad.dtype);
   const dHidden = copyOf(grads[1], before.shape[1]), dCell = present[CELL_STATE] ? copyOf(grads[2], size) : undefined;

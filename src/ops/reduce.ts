@@ -10,6 +10,7 @@ import { formatShape, SCALAR, type Shape, wrapDim, wrapDims } from "../core/shap
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
 import { intoOut } from "./define.ts";
+import { contiguousOf } from "./kernel_operand.ts";
 
 /** One dimension, several, or (null) all. */
 export type Dim = number | readonly number[] | null;
@@ -71,11 +72,6 @@ function memoryOrder(x: Tensor, reduced: readonly boolean[]): readonly number[] 
     former = d;
   }
   return order;
-}
-
-/** The tensor with its elements in row-major order, not recorded. */
-export function contiguousOf(x: Tensor): Tensor {
-  return x.rowMajor ? x : x.converted(x.dtype);
 }
 
 /** What a derivative needs to know of a reduction. */

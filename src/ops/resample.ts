@@ -6,7 +6,7 @@ import { float32, isHalf, uint8 } from "../core/dtype.ts";
 import { forBytes, transposed, type Windows } from "../core/resample_plan.ts";
 import { numelOf } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { operand } from "./compute_dtype.ts";
+import { contiguousOf } from "./kernel_operand.ts";
 
 /** The windows of a dimension. */
 export type Pass = { readonly dim: number; readonly windows: Windows };
@@ -31,7 +31,7 @@ function derivativeOf(name: string): Derivative<Resampling> {
  */
 export function resample(x: Tensor, resampling: Resampling): Tensor {
   const dtype = isHalf(x.dtype) ? float32 : x.dtype;
-  let from = operand(x, dtype);
+  let from = contiguousOf(x, dtype);
   for (const { dim, windows } of resampling.passes) {
     const shape = from.shape.map((size, d) => d === dim ? windows.output : size);
     const out = from.make(shape);

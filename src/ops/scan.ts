@@ -13,15 +13,8 @@ import { finishInPlace, intoOut } from "./define.ts";
 import { type ChoiceAttributes, namedOut } from "./choice.ts";
 import { cat } from "./join.ts";
 import type { OutPair, ValuesIndices } from "./named.ts";
-import {
-  contiguousOf,
-  type ReduceFunction,
-  reduceFunction,
-  reduceOp,
-  type Reduction,
-  restoreDims,
-  spanOf,
-} from "./reduce.ts";
+import { type ReduceFunction, reduceFunction, reduceOp, type Reduction, restoreDims, spanOf } from "./reduce.ts";
+import { contiguousOf } from "./kernel_operand.ts";
 
 /** A contiguous [outer, n, inner] look at a tensor along one of its dimensions. */
 export function planAlong(x: Tensor, dim: number): { input: Tensor; outer: number; n: number; inner: number } {

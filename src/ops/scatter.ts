@@ -9,9 +9,10 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { intoOut } from "./define.ts";
 import { checkRange, planOf, reached, sizesOf } from "./gather.ts";
-import { contiguousOf, type ScatterCode } from "./index_rows.ts";
+import type { ScatterCode } from "./index_rows.ts";
 import { type Scalar, scalarTensor } from "./promote.ts";
 import { asDim, indexFor, notDifferentiable, writeOp } from "./write.ts";
+import { contiguousOf } from "./kernel_operand.ts";
 
 /** target[…, index, …] = op(what is there, source), not recorded; the source may be one element. */
 export function scatterInto(op: ScatterCode, target: Tensor, dim: number, index: Tensor, source: Tensor): void {

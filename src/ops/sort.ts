@@ -2,7 +2,7 @@
 import type { Derivative } from "../autograd/node.ts";
 import { bool, int64, scalarTypeName } from "../core/dtype.ts";
 import { ArgumentError, DTypeError, IndexError, ShapeError } from "../core/errors.ts";
-import { type Shape, wrapDim } from "../core/shape.ts";
+import { type Shape, sizeAlong, wrapDim } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { checkTensor } from "../core/kinds.ts";
@@ -20,11 +20,6 @@ export function sortAlong(x: Tensor, dim: number, k: number, descending: boolean
   return [values, indices];
 }
 
-/** Sizes of a dimension, 1 for tensors without dimensions. */
-export function sizeAlong(x: Tensor, dim: number): number {
-  return x.shape.length === 0 ? 1 : x.shape[dim];
-}
-
 /** Options of {@link sort}; the order is always stable. */
 export type SortOptions = { dim?: number; descending?: boolean; stable?: boolean | null; out?: OutPair };
 const SORT_NAMES = ["dim", "descending", "stable", "out"] as const;
@@ -34,7 +29,7 @@ const STABLE_DERIVATIVE: Derivative<ChoiceAttributes> = { name: "SortBackward1",
 
 /** Sorts and records. */
 function sorted(x: Tensor, dim: number, descending: boolean, derivative = SORT_DERIVATIVE): [Tensor, Tensor] {
-  const [values, indices] = sortAlong(x, dim, sizeAlong(x, dim), descending);
+  const [values, indices] = sortAlong(x, dim, sizeAlong(x.shape, dim), descending);
   recordChoice(derivative, x, values, indices, dim, true);
   return [values, indices];
 }
@@ -86,7 +81,7 @@ export function argsort(
   checkTensor(input, "argsort", "input");
   const o = ARGSORT.read(dim, descending, options);
   const at = wrapDim(o.dim ?? -1, input.shape.length);
-  return intoOut(sortAlong(input, at, sizeAlong(input, at), o.descending ?? false)[1], o.out);
+  return intoOut(sortAlong(input, at, sizeAlong(input.shape, at), o.descending ?? false)[1], o.out);
 }
 
 /**
@@ -133,9 +128,9 @@ export function topk(
   if (o.k === undefined) throw new ArgumentError('topk() missing 1 required positional arguments: "k"');
   const at = wrapDim(o.dim ?? -1, input.shape.length);
   if (input.dtype === bool) throw new DTypeError("topk does not support bool dtypes on CPU");
-  if (!Number.isInteger(o.k) || o.k < 0 || o.k > sizeAlong(input, at)) {
+  if (!Number.isInteger(o.k) || o.k < 0 || o.k > sizeAlong(input.shape, at)) {
     throw new ShapeError(
-      `selected index k out of range: k is ${String(o.k)}, dimension ${at} has size ${sizeAlong(input, at)}`,
+      `selected index k out of range: k is ${String(o.k)}, dimension ${at} has size ${sizeAlong(input.shape, at)}`,
     );
   }
   const [values, indices] = sortAlong(input, at, o.k, o.largest ?? true);
@@ -182,7 +177,7 @@ export function kthvalue(
   const at = wrapDim(o.dim ?? -1, input.shape.length);
   checkNotEmpty("kthvalue()", input, at);
   if (input.dtype === bool) throw new DTypeError(`"kthvalue_cpu" not implemented for '${scalarTypeName(bool)}'`);
-  if (!Number.isInteger(o.k) || o.k < 1 || o.k > sizeAlong(input, at)) {
+  if (!Number.isInteger(o.k) || o.k < 1 || o.k > sizeAlong(input.shape, at)) {
     throw new IndexError(`kthvalue(): selected number k out of range for dimension ${at}`);
   }
   const [values, indices] = chooseInOrder(input.detach(), at, o.k - 1, o.keepdim ?? false);

@@ -10,13 +10,9 @@ import type { Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { intoOut } from "./define.ts";
-import { checkIndices, contiguousOf, readRows, writeRows } from "./index_rows.ts";
+import { checkIndices, readRows, writeRows } from "./index_rows.ts";
 import { indexFor, inRowMajor, writeOp } from "./write.ts";
-
-/** A view in one dimension of a contiguous tensor, not recorded. */
-function flat(x: Tensor): Tensor {
-  return x.alias([x.count], undefined, x.offset);
-}
+import { contiguousOf, flat } from "./kernel_operand.ts";
 
 function checkPlaces(operation: string, self: Tensor, index: Tensor, written: boolean): Tensor {
   const fail = () =>

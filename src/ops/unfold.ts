@@ -10,7 +10,7 @@ import { ArgumentError, DTypeError, ShapeError, ValueError } from "../core/error
 import { formatShape, type Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
-import { computeDType, operand } from "./compute_dtype.ts";
+import { contiguousOf, kernelDType } from "./kernel_operand.ts";
 import { triple, wholeNumbers, type WindowSize } from "./window_arguments.ts";
 
 /** Options of {@link unfold}. */
@@ -64,9 +64,9 @@ function run(op: number, x: Tensor, attributes: Attributes): Tensor {
       `"${isUnfold ? "im2col" : "col2im"}_out_cpu" not implemented for '${scalarTypeName(x.dtype)}'`,
     );
   }
-  const dtype = x.dtype === bool ? int64 : computeDType(x.dtype);
+  const dtype = x.dtype === bool ? int64 : kernelDType(x.dtype);
   let out = x.make(isUnfold ? columnsShape : imageShape, dtype);
-  x.device.kernels.unfold(op, out, operand(x, dtype), channels, geometry);
+  x.device.kernels.unfold(op, out, contiguousOf(x, dtype), channels, geometry);
   if (dtype !== x.dtype) out = out.converted(x.dtype);
   if (gradMode.grad && x.requires_grad) record1(isUnfold ? IM2COL : COL2IM, out, x, attributes);
   return out;

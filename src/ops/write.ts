@@ -8,7 +8,7 @@ import { wrapDim } from "../core/shape.ts";
 import { checkInt, checkTensor } from "../core/kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { finishInPlace } from "./define.ts";
-import { contiguousOf } from "./index_rows.ts";
+import { contiguousOf } from "./kernel_operand.ts";
 
 /** Declares an op that overwrites or changes some elements of a tensor, by a source or without one. */
 export type WriteOp<A> = Derivative<A> & {

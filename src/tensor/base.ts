@@ -8,7 +8,7 @@ import type { Memory, Storage } from "../backends/storage.ts";
 import { bfloat16, type DType, int64, type TypedArray } from "../core/dtype.ts";
 import { ArgumentError, ShapeError } from "../core/errors.ts";
 import { float32ToBfloat16Bits } from "../core/rounding.ts";
-import { CONTIGUOUS, planElementwise, PLANNED } from "../core/loop.ts";
+import { loopMode } from "../core/loop.ts";
 import {
   broadcastStrides,
   contiguousStrides,
@@ -186,13 +186,13 @@ export abstract class TensorBase {
   /** @internal This tensor in another dtype, contiguous, not recorded. */
   converted(this: Tensor, dtype: DType): Tensor {
     const out = this.make(this.shape, dtype, this.count);
-    this.device.kernels.cast(castMode(out, this), out, this);
+    this.device.kernels.cast(loopMode(out, this), out, this);
     return out;
   }
 
   /** @internal Overwrites the elements with those of a tensor of the same shape; not recorded, no new version. */
   writeFrom(this: Tensor, source: Tensor): void {
-    this.device.kernels.cast(castMode(this, source), this, source);
+    this.device.kernels.cast(loopMode(this, source), this, source);
   }
 
   /** @internal A copy with a layout of its own. */
@@ -270,11 +270,4 @@ function spanOf(x: Tensor): [number, number] {
   let last = x.offset;
   for (let i = 0; i < x.shape.length; i++) last += (x.shape[i] - 1) * x.strides[i];
   return [x.offset * x.dtype.itemsize, (last + 1) * x.dtype.itemsize];
-}
-
-/** The loop that copies between two layouts of one shape. */
-function castMode(out: Tensor, x: Tensor): number {
-  if (out.rowMajor && x.rowMajor) return CONTIGUOUS;
-  planElementwise(out.shape, out.strides, x.strides);
-  return PLANNED;
 }

@@ -70,7 +70,8 @@ export function formatGeneral(value: number, precision = 6): string {
   return withoutTrailingZeros(rounded.slice(0, at)) + rounded.slice(at);
 }
 
-function withoutTrailingZeros(text: string): string {
+/** Without zeros at the end of its decimals. */
+export function withoutTrailingZeros(text: string): string {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 

@@ -1,11 +1,10 @@
 // A file that text is appended to: made together with its folder, opened when it is needed.
 import { ArgumentError } from "../core/errors.ts";
-import type { WritableSink } from "../io/zip_write.ts";
+import { type WritableSink, writeAll } from "../io/zip_write.ts";
 
 /** Writes a text as UTF-8, whole. */
 export function writeText(sink: WritableSink, text: string): void {
-  const bytes = new TextEncoder().encode(text);
-  for (let done = 0; done < bytes.length;) done += sink.writeSync(bytes.subarray(done));
+  writeAll(sink, new TextEncoder().encode(text));
 }
 
 /** A file that text is appended to. */

@@ -1,10 +1,9 @@
 // A log of JSON lines: every value a line of its own, for programs that read it later.
-import { isOptions, Signature } from "../core/arguments.ts";
-import { ArgumentError } from "../core/errors.ts";
+import { Signature } from "../core/arguments.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { AppendedFile } from "./appended_file.ts";
 import type { AddOptions, HParamsOptions, Logger } from "./logger.ts";
-import { checkTag, whenOf, whenSignature } from "./tensorboard/arguments.ts";
+import { checkMapping, checkTag, whenOf, whenSignature } from "./tensorboard/arguments.ts";
 import { now } from "./tensorboard/event_file_writer.ts";
 import type { HParam } from "./tensorboard/hparams.ts";
 import { scalarOf, type ScalarValue } from "./tensorboard/numbers.ts";
@@ -32,11 +31,6 @@ function plain(value: number): number | string {
 /** A hyperparameter as text, number or boolean. */
 export function plainHParam(value: HParam): boolean | string | number {
   return typeof value === "bigint" || value instanceof Tensor ? scalarOf(value, "add_hparams") : value!;
-}
-
-/** Refuses what is no mapping. */
-export function checkMapping(value: unknown, name: string, parameter: string): void {
-  if (!isOptions(value)) throw new ArgumentError(`${name}: ${parameter} is an object of names and values`);
 }
 
 /**

@@ -1,4 +1,5 @@
 // Axes' scales: numbers to pixels, and ticks at numbers that people like.
+import { withoutTrailingZeros } from "../../tensor/python_format.ts";
 
 /** A tick; on logarithmic axes the label is a power of ten. */
 export type Tick = { value: number; label: string; power?: number };
@@ -25,12 +26,8 @@ function tickLabels(values: readonly number[], step: number): string[] {
   const decimals = Math.min(Math.max(0, -Math.floor(Math.log10(step / size) + 1e-9)), 12);
   return values.map((value) => {
     const text = (value / size).toFixed(decimals).replace(/^-(0(\.0*)?)$/, "$1");
-    return value === 0 ? text : (unit === "" ? text : trimmed(text) + unit);
+    return value === 0 ? text : (unit === "" ? text : withoutTrailingZeros(text) + unit);
   }).map((text) => text.replace("-", "−"));
-}
-
-function trimmed(text: string): string {
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
 /** Decimals of a mantissa: step 2e-4 under 1e-3 needs one. */

@@ -1,5 +1,5 @@
 // Reading the arguments that the writers' methods share.
-import { Signature } from "../../core/arguments.ts";
+import { isOptions, Signature } from "../../core/arguments.ts";
 import { ArgumentError, ValueError } from "../../core/errors.ts";
 import { describeValue } from "../../core/kinds.ts";
 
@@ -30,4 +30,9 @@ export function whenOf(o: { global_step?: unknown; walltime?: unknown }, name: s
 /** A signature of `global_step` and `walltime`, as most methods have it. */
 export function whenSignature(name: string): Signature<{ global_step?: number | null; walltime?: number | null }> {
   return new Signature(name, ["global_step", "walltime"]);
+}
+
+/** Refuses what is no mapping. */
+export function checkMapping(value: unknown, name: string, parameter: string): void {
+  if (!isOptions(value)) throw new ArgumentError(`${name}: ${parameter} is an object of names and values`);
 }

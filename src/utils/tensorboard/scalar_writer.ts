@@ -2,7 +2,7 @@
 import { isOptions, Signature } from "../../core/arguments.ts";
 import { ArgumentError } from "../../core/errors.ts";
 import type { AddOptions, HParamsOptions, Logger } from "../logger.ts";
-import { checkTag, type When, whenOf, whenSignature } from "./arguments.ts";
+import { checkMapping, checkTag, type When, whenOf, whenSignature } from "./arguments.ts";
 import type { SummaryValue } from "./event.ts";
 import { EventFileWriter, hostName, now } from "./event_file_writer.ts";
 import { type HParam, hparamSummaries } from "./hparams.ts";
@@ -219,8 +219,4 @@ export abstract class ScalarWriter implements Logger {
 function isHParamsOptions(value: unknown): value is HParamsOptions {
   const names: readonly string[] = HPARAMS.parameters;
   return isOptions(value) && Object.keys(value).every((key) => names.includes(key));
-}
-
-function checkMapping(value: unknown, name: string, parameter: string): void {
-  if (!isOptions(value)) throw new ArgumentError(`${name}: ${parameter} is an object of names and values`);
 }

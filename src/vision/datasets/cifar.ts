@@ -5,10 +5,11 @@ import { position } from "../../data/dataset.ts";
 import { from_numpy } from "../../tensor/create_data.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { Image } from "../image.ts";
-import { fetchFromMirrors, isFile, unpackTar } from "./download.ts";
+import { fetchFromMirrors, unpackTar } from "./download.ts";
 import { gunzip } from "./idx.ts";
 import { TRAIN_TEST, type TrainTestOptions } from "./mnist.ts";
 import { folderOf, VisionDataset } from "./vision_dataset.ts";
+import { isFile } from "../../io/fetch_file.ts";
 
 const SIGNATURE = new Signature<TrainTestOptions<unknown, unknown>>("CIFAR10", TRAIN_TEST);
 

@@ -2,16 +2,6 @@
 import { FormatError, ValueError } from "../../core/errors.ts";
 import { fetchFile } from "../../io/fetch_file.ts";
 
-/** Whether a file is there. */
-export function isFile(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-}
-
 /**
  * Fetches a file from the first mirror that gives it with the right MD5.
  *

@@ -5,9 +5,10 @@ import { FormatError } from "../../core/errors.ts";
 import { position } from "../../data/dataset.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { Image } from "../image.ts";
-import { fetchFromMirrors, isFile } from "./download.ts";
+import { fetchFromMirrors } from "./download.ts";
 import { parseIDX } from "./idx.ts";
 import { folderOf, VisionDataset } from "./vision_dataset.ts";
+import { isFile } from "../../io/fetch_file.ts";
 
 /** Options of {@link MNIST} and {@link CIFAR10}. */
 export type TrainTestOptions<X, Y> = {
