@@ -122,3 +122,22 @@ Deno.test("cosine_similarity spreads both inputs to one shape first", () => {
   // torch.nn.functional.cosine_similarity(torch.tensor([[3., 4], [0, 2]]), torch.tensor([4., 3]))
   [0.96, 0.6].forEach((want, i) => assertAlmostEquals(y[i], want, 1e-6));
 });
+
+Deno.test("a warning that a training loop would repeat is said once", () => {
+  const said: string[] = [], { warn } = console;
+  console.warn = (text: string) => void said.push(text);
+  try {
+    const input = torch.full([2, 2], -1), target = torch.full([2, 2], 0.5);
+    for (let i = 0; i < 3; i++) {
+      torch.nn.functional.mse_loss(torch.ones(5, 1), torch.ones(5));
+      torch.nn.functional.kl_div(input, target);
+      torch.nn.functional.kl_div(input, target, { reduction: "batchmean" });
+    }
+  } finally {
+    console.warn = warn;
+  }
+  assertEquals(said.map((text) => text.slice(0, 30)), [
+    "Using a target size (torch.Siz",
+    "reduction: 'mean' divides the ",
+  ]);
+});

@@ -1,5 +1,6 @@
 // Parameters: tensors that a module finds in its fields and an optimizer updates.
 import { ArgumentError } from "../core/errors.ts";
+import { describeValue } from "../core/kinds.ts";
 import { empty } from "../tensor/create.ts";
 import { isOptions, Signature } from "./arguments.ts";
 import { Tensor } from "../tensor/tensor.ts";
@@ -31,7 +32,7 @@ export type ParameterConstructor = {
 export const Parameter: ParameterConstructor = class {
   constructor(data?: Tensor | null, requires_grad: boolean | { requires_grad?: boolean } = true) {
     if (data !== undefined && data !== null && !(data instanceof Tensor)) {
-      throw new ArgumentError(`Parameter: data must be a Tensor, got ${typeof data}`);
+      throw new ArgumentError(`Parameter: data must be a Tensor, got ${describeValue(data)}`);
     }
     const tensor = (data ?? empty(0)).detach();
     tensor.isParameter = true;

@@ -93,6 +93,12 @@ export function bernoulli_(self: Tensor, ...args: unknown[]): Tensor {
 
 function bernoulliTensor_(self: Tensor, p: Tensor, generator: Generator | null | undefined): Tensor {
   requireFloat("bernoulli_tensor_cpu_p_", p.dtype);
+  if (p.numel() > 0) {
+    const { min, max } = p.detach().aminmax(), [low, high] = [min.item(), max.item()];
+    if (!(low >= 0 && high <= 1)) {
+      throw new ValueError(`bernoulli_ expects p to be in [0, 1], but got p from ${low} to ${high}`);
+    }
+  }
   return fillWith(self, RANDOM.bernoulli, p.detach().expand(self.shape), generator);
 }
 

@@ -19,6 +19,7 @@ export function checkAtLeast(what: string, key: string, value: unknown, low = 0)
 
 /** Refuses an option that is no number, naming it. */
 export function checkNumber(key: string, value: unknown): void {
+  if (value === undefined) throw new ArgumentError(`missing required argument: '${key}'`);
   if (typeof value !== "number") {
     throw new ArgumentError(`${key} must be a number, got ${value === null ? "null" : typeof value} ${String(value)}`);
   }

@@ -1,4 +1,5 @@
 // What an optimizer is given: parameters, named parameters or groups of them, brought into one shape, checked and printed.
+import { isOptions } from "../core/arguments.ts";
 import { ArgumentError, ValueError } from "../core/errors.ts";
 import { formatFloat } from "../tensor/python_format.ts";
 import { Tensor } from "../tensor/tensor.ts";
@@ -63,6 +64,9 @@ export function toGroups(params: unknown): ParamGroupInput[] {
   const list = [...params as Iterable<unknown>];
   if (list.length === 0) throw new ValueError("optimizer got an empty parameter list");
   if (isGroup(list[0])) return list as ParamGroupInput[];
+  if (isOptions(list[0])) {
+    throw new ArgumentError(`parameter group 0 has no 'params': it is { params: model.parameters(), lr: 0.1 }, say`);
+  }
   return [{ params: list as Tensor[] }];
 }
 
@@ -80,7 +84,10 @@ export function makeGroup(
   defaults: Readonly<Record<string, unknown>>,
   present: readonly ParamGroup[],
 ): ParamGroup {
-  if (!isGroup(input)) throw new ArgumentError(`param_group must be a dict, but got ${typename(input)}`);
+  if (!isGroup(input)) {
+    const lack = isOptions(input) ? "has no 'params'" : `must be a dict, but got ${typename(input)}`;
+    throw new ArgumentError(`param_group ${lack}`);
+  }
   const { params, ...options } = input;
   const list: readonly unknown[] = params instanceof Tensor ? [params] : [...params];
   const tensors: Tensor[] = [];

@@ -1,5 +1,6 @@
 // Learning-rate schedules by factors: steps, milestones, exponentials, a factor for the first epochs.
 import { ArgumentError, ValueError } from "../core/errors.ts";
+import { refuse } from "../core/kinds.ts";
 import { Signature } from "../core/arguments.ts";
 import type { Optimizer } from "./optimizer.ts";
 import { checkNumber } from "./options.ts";
@@ -104,7 +105,10 @@ export class MultiStepLR extends LRScheduler {
   ) {
     const o = MULTI_STEP.read(milestones, gamma, last_epoch, options);
     const counts = new Map<number, number>();
-    for (const epoch of o.milestones ?? []) counts.set(epoch, (counts.get(epoch) ?? 0) + 1);
+    if (o.milestones === undefined || typeof o.milestones[Symbol.iterator] !== "function") {
+      refuse("MultiStepLR", "milestones", "an array of whole numbers", o.milestones);
+    }
+    for (const epoch of o.milestones) counts.set(epoch, (counts.get(epoch) ?? 0) + 1);
     super(optimizer, o.last_epoch, { milestones: counts, gamma: o.gamma ?? 0.1 });
   }
 

@@ -1,7 +1,7 @@
 // Makes tensors of evenly spaced numbers, in PyTorch's arithmetic.
 import { bfloat16, type DType, getDefaultDType, int64, isHalf, uint8 } from "../core/dtype.ts";
 import { deviceOf } from "../backends/registry.ts";
-import { DTypeError, ShapeError, ValueError } from "../core/errors.ts";
+import { ArgumentError, DTypeError, ShapeError, ValueError } from "../core/errors.ts";
 import { checkInt } from "../core/kinds.ts";
 import { float32ToBfloat16Bits, fusedMultiplyAdd, rounding } from "../core/rounding.ts";
 import { Signature } from "../core/arguments.ts";
@@ -158,7 +158,8 @@ function checkSteps(name: string, steps: number | undefined, ends: readonly Numb
       );
     }
   }
-  if (steps === undefined || !Number.isInteger(steps) || steps < 0) {
+  if (steps === undefined) throw new ArgumentError(`${name}() missing 1 required argument: 'steps'`);
+  if (!Number.isInteger(steps) || steps < 0) {
     throw new ValueError("number of steps must be non-negative");
   }
   return steps;

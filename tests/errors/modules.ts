@@ -188,4 +188,20 @@ export const MODULES: readonly Mistake[] = [
     torch.ArgumentError,
     "clip_grad_norm_(): argument 'parameters' must be a tensor or several, not Linear: give its parameters()",
   ],
+  [
+    () => new torch.optim.SGD([wrong({ lr: 0.1 })], { lr: 1 }),
+    torch.ArgumentError,
+    "parameter group 0 has no 'params': it is { params: model.parameters(), lr: 0.1 }, say",
+  ],
+  [
+    () => new torch.optim.lr_scheduler.MultiStepLR(new torch.optim.SGD([x()], 1), wrong(30)),
+    torch.ArgumentError,
+    "MultiStepLR(): argument 'milestones' must be an array of whole numbers, not 30",
+  ],
+  [
+    () => new torch.optim.lr_scheduler.CosineAnnealingLR(new torch.optim.SGD([x()], 1), wrong(undefined)),
+    torch.ArgumentError,
+    "missing required argument: 'T_max'",
+  ],
+  [() => new nn.Parameter(wrong([1])), torch.ArgumentError, "Parameter: data must be a Tensor, got an array"],
 ];

@@ -339,4 +339,10 @@ export const TENSORS: readonly Mistake[] = [
     "tensor(): cannot make a tensor of ArrayBuffer: give a typed array over it",
   ],
   [() => torch.save(x(), wrong(undefined)), torch.ArgumentError, "save() missing 1 required argument: 'f'"],
+  [() => torch.linspace(0, 1), torch.ArgumentError, "linspace() missing 1 required argument: 'steps'"],
+  [
+    () => torch.bernoulli(torch.tensor([0.5, 2])),
+    torch.ValueError,
+    "bernoulli_ expects p to be in [0, 1], but got p from 0.5 to 2",
+  ],
 ];

@@ -1,6 +1,7 @@
 // Losses of real-valued predictions as functions.
 import { ValueError } from "../../core/errors.ts";
 import { checkTensor } from "../../core/kinds.ts";
+import { warnOnce } from "../../core/warn.ts";
 import { formatSize } from "../../tensor/python_format.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { Signature } from "../arguments.ts";
@@ -196,6 +197,9 @@ export function huber_loss(
 
 /** Options of {@link kl_div}. */
 export type KlDivOptions = OldReduction & { reduction?: Reduction | "batchmean"; log_target?: boolean };
+const KL_DIV_MEAN =
+  "reduction: 'mean' divides the total loss by both the batch size and the support size. 'batchmean' divides only by the " +
+  "batch size, and aligns with the KL div math definition.";
 const KL_DIV = new Signature<KlDivOptions>("kl_div", ["size_average", "reduce", "reduction", "log_target"]);
 
 /**
@@ -222,6 +226,7 @@ export function kl_div(
   const o = KL_DIV.read(size_average, reduce, reduction, log_target);
   const batchMean = o.reduction === "batchmean" && o.size_average === undefined && o.reduce === undefined;
   const mode = batchMean ? "sum" : readReduction(o);
+  if (mode === "mean") warnOnce(KL_DIV_MEAN);
   const losses = o.log_target ? target.exp().mul(target.sub(input)) : target.xlogy(target).sub(target.mul(input));
   const out = reduceLoss(losses, mode);
   return batchMean && input.dim() > 0 ? out.div(input.size(0)) : out;

@@ -3,6 +3,7 @@ import { type DType, scalarTypeName } from "../../core/dtype.ts";
 import { ArgumentError, DTypeError, ShapeError, ValueError } from "../../core/errors.ts";
 import { checkInt, checkKind, checkOptionalTensor, checkTensor } from "../../core/kinds.ts";
 import { sameShape } from "../../core/shape.ts";
+import { warnOnce } from "../../core/warn.ts";
 import { drop } from "../../ops/dropout.ts";
 import { cat } from "../../ops/join.ts";
 import { linear } from "../../ops/linear.ts";
@@ -46,8 +47,6 @@ const FORWARD = new Signature<MultiHeadAttentionOptions>(NAME, [
   "is_causal",
 ]);
 
-let warned = false;
-
 /** A mask as numbers to add: −∞ where a bool mask is true. `other` is the dtype of the mask that it should agree with. */
 export function additiveMask(mask: Optional, name: string, dtype: DType, other?: DType): Tensor | undefined {
   if (mask === undefined || mask === null) return undefined;
@@ -55,9 +54,8 @@ export function additiveMask(mask: Optional, name: string, dtype: DType, other?:
   if (mask.dtype.kind !== "bool" && mask.dtype.kind !== "float") {
     throw new DTypeError(`only bool and floating types of ${name} are supported, got ${scalarTypeName(mask.dtype)}`);
   }
-  if (other !== undefined && mask.dtype !== other && !warned) {
-    warned = true;
-    console.warn(`Support for mismatched ${name} and attn_mask is deprecated. Use same type for both instead.`);
+  if (other !== undefined && mask.dtype !== other) {
+    warnOnce(`Support for mismatched ${name} and attn_mask is deprecated. Use same type for both instead.`);
   }
   if (mask.dtype.kind === "float") return mask;
   return mask.new_zeros(mask.shape, { dtype }).masked_fill_(mask, -Infinity);

@@ -1,6 +1,7 @@
 // How the losses of single elements become the result: none, mean, or sum.
 import { ValueError } from "../../core/errors.ts";
 import { sameShape } from "../../core/shape.ts";
+import { warnOnce } from "../../core/warn.ts";
 import { formatSize } from "../../tensor/python_format.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 
@@ -34,7 +35,7 @@ export function reduceLoss(losses: Tensor, reduction: Reduction): Tensor {
 /** Warns, as PyTorch does, where input and target do not have the same size and will be broadcast. */
 export function warnSizes(input: Tensor, target: Tensor): void {
   if (sameShape(input.shape, target.shape)) return;
-  console.warn(
+  warnOnce(
     `Using a target size (${formatSize(target.shape)}) that is different to the input size (${
       formatSize(input.shape)
     }). This will likely lead to incorrect results due to broadcasting. Please ensure they have the same size.`,

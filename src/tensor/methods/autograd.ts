@@ -6,6 +6,7 @@ import { type AccumulateGrad, gradEdge } from "../../autograd/record.ts";
 import { ArgumentError, AutogradError, DeviceError, DTypeError, ShapeError, ValueError } from "../../core/errors.ts";
 import { checkFunction, describeValue, isTensor } from "../../core/kinds.ts";
 import { formatShape, sameShape } from "../../core/shape.ts";
+import { warnOnce } from "../../core/warn.ts";
 import type { Tensor } from "../tensor.ts";
 import { ConvertMethods } from "./convert.ts";
 
@@ -51,7 +52,7 @@ export abstract class AutogradMethods extends ConvertMethods {
 
   /** The gradient that backward has left here; null before that. What is assigned has the tensor's shape and dtype. */
   get grad(): Tensor | null {
-    if (this.gradient === null && this.node !== undefined && !this.retains_grad) warnNotKept();
+    if (this.gradient === null && this.node !== undefined && !this.retains_grad) warnOnce(NOT_KEPT);
     return this.gradient;
   }
 
@@ -149,19 +150,11 @@ export abstract class AutogradMethods extends ConvertMethods {
   }
 }
 
-let warned = false;
-
-/** Says once why a gradient that was asked for is not there. */
-function warnNotKept(): void {
-  if (warned) return;
-  warned = true;
-  console.warn(
-    "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated " +
-      "during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use " +
-      ".retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf " +
-      "Tensor instead.",
-  );
-}
+const NOT_KEPT =
+  "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated " +
+  "during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use " +
+  ".retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf " +
+  "Tensor instead.";
 
 /** Refuses to assign a gradient that does not fit its tensor. */
 function checkGradient(x: AutogradMethods, grad: unknown): void {
