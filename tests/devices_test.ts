@@ -2,21 +2,10 @@
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import * as torch from "../mod.ts";
 import { nn } from "../mod.ts";
+import { warnings } from "./surroundings.ts";
 
 const { DeviceError } = torch;
 const CUDA = "Torch not compiled with CUDA enabled";
-
-/** The warnings of a call. */
-function warnings(fn: () => unknown): string[] {
-  const seen: string[] = [], warn = console.warn;
-  console.warn = (...values: unknown[]) => void seen.push(values.join(" "));
-  try {
-    fn();
-  } finally {
-    console.warn = warn;
-  }
-  return seen;
-}
 
 Deno.test("names of devices", () => {
   const texts = ["cpu", "cuda", "cuda:1", "mps", "xpu:2", "meta"];

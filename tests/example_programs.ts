@@ -1,6 +1,7 @@
 // Runs the programs under examples/ as a user does, in a folder of their own.
 import { assert, assertEquals, assertLess, assertMatch } from "@std/assert";
 import * as torch from "../mod.ts";
+import { inFolder } from "./surroundings.ts";
 
 /** How a program ended, and what it printed. */
 export type Result = { code: number; out: string; err: string };
@@ -44,16 +45,6 @@ export async function runUntil(pattern: RegExp, example: string, folder: string,
 /** The test losses that a run prints. */
 export function losses(out: string): number[] {
   return [...out.matchAll(/test loss ([\d.]+)/g)].map((m) => Number(m[1]));
-}
-
-/** A folder that is there as long as a test runs. */
-export async function inFolder(test: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await Deno.makeTempDir();
-  try {
-    await test(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
 }
 
 type Checkpoint = { parts: Record<string, object>; rng: torch.Tensor; epoch: number };

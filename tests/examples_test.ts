@@ -1,6 +1,7 @@
 // The text examples as a user runs them: the loss falls, a stopped run goes on with the same numbers, mistakes are one sentence.
 import { assert, assertEquals, assertLess, assertMatch, assertStringIncludes } from "@std/assert";
-import { inFolder, losses, run, runUntil } from "./example_programs.ts";
+import { losses, run, runUntil } from "./example_programs.ts";
+import { inFolder } from "./surroundings.ts";
 
 const SENTENCE = "The quick brown fox jumps over the lazy dog. ";
 const TINY = ["--text", "text.txt", "--batch-size", "8", "--context", "16", "--width", "16", "--layers", "1"];

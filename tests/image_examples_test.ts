@@ -1,7 +1,8 @@
 // The examples that learn from image files, as a user runs them, on made-up images.
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import * as torch from "../mod.ts";
-import { checkResume, inFolder, run } from "./example_programs.ts";
+import { checkResume, run } from "./example_programs.ts";
+import { inFolder } from "./surroundings.ts";
 
 const NATIVE = torch.backends.info().backend === "native";
 

@@ -2,20 +2,12 @@
 import { assert, assertEquals } from "@std/assert";
 import { AARCH64, compileAndRun, execute, exists, FLAGS, PROGRAMS } from "./native/compile.ts";
 import { SOURCES } from "../ffi/sources.ts";
+import { inFolder } from "./surroundings.ts";
 
 const root = new URL("../", import.meta.url).pathname;
 const units = Object.keys(SOURCES).filter((name) => name.endsWith(".c"));
 
 /** Does something in a folder of its own. */
-async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await Deno.makeTempDir();
-  try {
-    await work(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-}
-
 Deno.test("every C file of tests/native is run", () => {
   const files = [...Deno.readDirSync(new URL("./native/", import.meta.url))].map(({ name }) => name);
   assertEquals(

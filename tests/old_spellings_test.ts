@@ -2,18 +2,7 @@
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import * as torch from "../mod.ts";
 import { nn } from "../mod.ts";
-
-/** The warnings of a call. */
-function warnings(fn: () => unknown): string[] {
-  const seen: string[] = [], warn = console.warn;
-  console.warn = (...values: unknown[]) => void seen.push(values.join(" "));
-  try {
-    fn();
-  } finally {
-    console.warn = warn;
-  }
-  return seen;
-}
+import { warnings } from "./surroundings.ts";
 
 Deno.test("loss.data[0] is a number, other brackets are refused", () => {
   const at = (x: torch.Tensor) => (x as unknown as Record<number, unknown>)[0];

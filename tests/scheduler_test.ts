@@ -1,24 +1,12 @@
 // Learning-rate schedulers beyond PyTorch's recorded rates: warnings, state, tensors as rates, refusals.
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import * as torch from "../mod.ts";
+import { warnings } from "./surroundings.ts";
 
 const { lr_scheduler: schedulers, SGD } = torch.optim;
 
 function optimizer(lr: number | torch.Tensor = 1): torch.optim.SGD {
   return new SGD([torch.zeros(1, { requires_grad: true })], { lr });
-}
-
-/** What `run` says by console.warn. */
-function warnings(run: () => void): string[] {
-  const said: string[] = [];
-  const warn = console.warn;
-  console.warn = (text: string) => void said.push(text);
-  try {
-    run();
-  } finally {
-    console.warn = warn;
-  }
-  return said;
 }
 
 Deno.test("scheduler.step before optimizer.step warns, once; the right order does not", () => {

@@ -2,7 +2,8 @@
 // are one sentence.
 import { assert, assertEquals, assertLess, assertMatch, assertStringIncludes } from "@std/assert";
 import * as torch from "../mod.ts";
-import { checkResume, inFolder, run } from "./example_programs.ts";
+import { checkResume, run } from "./example_programs.ts";
+import { inFolder } from "./surroundings.ts";
 
 const NATIVE = torch.backends.info().backend === "native";
 

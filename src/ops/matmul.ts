@@ -10,6 +10,7 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { intoOut, type OutOptions } from "./define.ts";
 import { batchedProduct, dotProduct, product, runBatched, vectorProduct } from "./product.ts";
 import { checkDevices } from "./promote.ts";
+import { UNSAFE_VIEW } from "./reshape.ts";
 
 const CPP_NAMES = ["float", "double", "c10::Half", "c10::BFloat16", "signed char", "unsigned char", "short int", "int"];
 
@@ -314,14 +315,10 @@ export function vdot(input: Tensor, other: Tensor, options?: OutOptions): Tensor
 
 // --- any number of dimensions ---
 
-const RESHAPED: Derivative<Shape> = {
-  name: "UnsafeViewBackward0",
-  backward: (ctx, grad) => grad.reshape(ctx.attributes),
-};
-const SQUEEZED: Derivative<Shape> = { name: "SqueezeBackward4", backward: RESHAPED.backward };
+const SQUEEZED: Derivative<Shape> = { name: "SqueezeBackward4", backward: UNSAFE_VIEW.backward };
 
 /** Other sizes for a fresh contiguous result that nobody else has: no view in the sense of in-place rules. */
-export function reshaped(x: Tensor, shape: Shape, derivative: Derivative<Shape> = RESHAPED): Tensor {
+export function reshaped(x: Tensor, shape: Shape, derivative: Derivative<Shape> = UNSAFE_VIEW): Tensor {
   const out = x.alias(shape, undefined, x.offset);
   out.viewBase = undefined;
   if (gradMode.grad && x.requires_grad) record1(derivative, out, x, x.shape);

@@ -160,7 +160,8 @@ function viewAs(input: Tensor, dtype: DType): Tensor {
   return result;
 }
 
-const UNSAFE_VIEW: Derivative<Shape> = {
+/** Other sizes of what nobody else has: no view in the sense of in-place rules. */
+export const UNSAFE_VIEW: Derivative<Shape> = {
   name: "UnsafeViewBackward0",
   backward: (ctx, grad) => grad.reshape(ctx.attributes),
 };

@@ -1,17 +1,13 @@
 // A log as a table: a row a step, a column a tag, for spreadsheets and data frames.
-import { Signature } from "../core/arguments.ts";
 import { FormatError } from "../core/errors.ts";
 import { atomicWrite } from "../io/atomic_write.ts";
 import { AppendedFile, writeText } from "./appended_file.ts";
 import { plainHParam } from "./json_lines_logger.ts";
 import type { AddOptions, HParamsOptions, Logger } from "./logger.ts";
-import { checkMapping, checkTag, type When, whenOf, whenSignature } from "./tensorboard/arguments.ts";
+import { checkMapping, checkTag, HPARAMS, SCALAR, SCALARS, TEXT, type When, whenOf } from "./tensorboard/arguments.ts";
 import { now } from "./tensorboard/event_file_writer.ts";
 import type { HParam } from "./tensorboard/hparams.ts";
 import { scalarOf, type ScalarValue } from "./tensorboard/numbers.ts";
-
-const SCALAR = whenSignature("add_scalar"), SCALARS = whenSignature("add_scalars"), TEXT = whenSignature("add_text");
-const HPARAMS = new Signature<HParamsOptions>("add_hparams", ["hparam_domain_discrete", "run_name", "global_step"]);
 
 /** A row that is not written yet: values of one step. */
 type Row = { step: number | undefined; wall_time: number; cells: Map<string, string> };

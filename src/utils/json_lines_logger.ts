@@ -1,15 +1,11 @@
 // A log of JSON lines: every value a line of its own, for programs that read it later.
-import { Signature } from "../core/arguments.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { AppendedFile } from "./appended_file.ts";
 import type { AddOptions, HParamsOptions, Logger } from "./logger.ts";
-import { checkMapping, checkTag, whenOf, whenSignature } from "./tensorboard/arguments.ts";
+import { checkMapping, checkTag, HPARAMS, SCALAR, SCALARS, TEXT, whenOf } from "./tensorboard/arguments.ts";
 import { now } from "./tensorboard/event_file_writer.ts";
 import type { HParam } from "./tensorboard/hparams.ts";
 import { scalarOf, type ScalarValue } from "./tensorboard/numbers.ts";
-
-const SCALAR = whenSignature("add_scalar"), SCALARS = whenSignature("add_scalars"), TEXT = whenSignature("add_text");
-const HPARAMS = new Signature<HParamsOptions>("add_hparams", ["hparam_domain_discrete", "run_name", "global_step"]);
 
 /** A line as it is read again. */
 export type LogLine = {

@@ -5,7 +5,8 @@ import { from_numpy } from "../tensor/create_data.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { Image, type ImageMode } from "./image.ts";
 
-const MODES: readonly ImageMode[] = ["L", "LA", "RGB", "RGBA"];
+/** The modes of images with 1 to 4 channels. */
+export const MODES: readonly ImageMode[] = ["L", "LA", "RGB", "RGBA"];
 
 /** The image of a uint8 tensor [C, H, W] with 1 to 4 channels. */
 export function imageOf(pixels: Tensor, operation: string): Image {

@@ -14,7 +14,7 @@ import { Module } from "../module.ts";
 import { orthogonalColumns, reflections } from "../orthogonal.ts";
 import { register_parametrization } from "./parametrize.ts";
 import { numbersOf, solve } from "./solve.ts";
-import { tensorIn } from "./weight_norm.ts";
+import { tensorIn } from "./reparametrizations.ts";
 
 /** How a matrix without constraints becomes an orthogonal one. */
 export type OrthogonalMap = "matrix_exp" | "cayley" | "householder";

@@ -1,12 +1,19 @@
 // Ready-made parametrizations: weight norm, spectral norm, orthogonal matrices.
 import { no_grad } from "../../autograd/mode.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
-import { Signature } from "../arguments.ts";
 import { normalize } from "../functional/normalization.ts";
 import { Module } from "../module.ts";
 import { register_parametrization } from "./parametrize.ts";
-import { asMatrix, checkIterations, outputDim, randomUnit, type SpectralNormOptions } from "./spectral_norm.ts";
-import { checkedDim, normExceptDim, tensorIn, type WeightNormOptions, weightOf } from "./weight_norm.ts";
+import { tensorIn } from "./reparametrizations.ts";
+import {
+  asMatrix,
+  checkIterations,
+  outputDim,
+  randomUnit,
+  SPECTRAL_NORM,
+  type SpectralNormOptions,
+} from "./spectral_norm.ts";
+import { checkedDim, normExceptDim, WEIGHT_NORM, type WeightNormOptions, weightOf } from "./weight_norm.ts";
 
 export { orthogonal, type OrthogonalMap, type OrthogonalOptions } from "./orthogonal.ts";
 
@@ -26,8 +33,6 @@ class _WeightNorm extends Module {
     return [normExceptDim(weight, this.dim), weight];
   }
 }
-
-const WEIGHT_NORM = new Signature<WeightNormOptions>("weight_norm", ["name", "dim"]);
 
 /**
  * A weight as g · v / ‖v‖, with the lengths `parametrizations.weight.original0` and the direction `original1`. `dim` is the
@@ -93,8 +98,6 @@ class _SpectralNorm extends Module {
   }
 }
 
-const SPECTRAL = new Signature<SpectralNormOptions>("spectral_norm", ["name", "n_power_iterations", "eps", "dim"]);
-
 /**
  * A weight divided by its greatest singular value, which power iterations follow while training.
  * https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.parametrizations.spectral_norm.html
@@ -113,7 +116,7 @@ export function spectral_norm<M extends Module>(
   eps?: number | SpectralNormOptions,
   dim?: number | null | SpectralNormOptions,
 ): M {
-  const o = SPECTRAL.read(name, n_power_iterations, eps, dim);
+  const o = SPECTRAL_NORM.read(name, n_power_iterations, eps, dim);
   const key = o.name ?? "weight", iterations = o.n_power_iterations ?? 1;
   checkIterations(iterations);
   const weight = tensorIn(module, key), place = outputDim(module, weight, o.dim);

@@ -8,7 +8,7 @@ import { normalize } from "../functional/normalization.ts";
 import type { Module } from "../module.ts";
 import { forgetMember } from "../module_members.ts";
 import { Parameter } from "../parameter.ts";
-import { type Fields, tensorIn } from "./weight_norm.ts";
+import { type Fields, Reparametrizations, tensorIn } from "./reparametrizations.ts";
 
 /** Options of {@link spectral_norm}. */
 export type SpectralNormOptions = {
@@ -43,9 +43,15 @@ export function randomUnit(weight: Tensor, size: number, eps: number): Tensor {
   return normalize(weight.new_empty([size]).normal_(0, 1), { dim: 0, eps });
 }
 
-type Applied = { name: string; remove: () => void };
-const applied = new WeakMap<Module, Applied[]>();
-const SPECTRAL = new Signature<SpectralNormOptions>("spectral_norm", ["name", "n_power_iterations", "eps", "dim"]);
+const HOOKS = new Reparametrizations("spectral_norm");
+
+/** The arguments of {@link spectral_norm}. */
+export const SPECTRAL_NORM: Signature<SpectralNormOptions> = new Signature("spectral_norm", [
+  "name",
+  "n_power_iterations",
+  "eps",
+  "dim",
+]);
 
 /**
  * Before every forward weight = weight_orig / σ, where σ is its greatest singular value, followed by power iterations in
@@ -68,13 +74,10 @@ export function spectral_norm<M extends Module>(
   eps?: number | SpectralNormOptions,
   dim?: number | null | SpectralNormOptions,
 ): M {
-  const o = SPECTRAL.read(name, n_power_iterations, eps, dim);
+  const o = SPECTRAL_NORM.read(name, n_power_iterations, eps, dim);
   const key = o.name ?? "weight", iterations = o.n_power_iterations ?? 1, least = o.eps ?? 1e-12;
   checkIterations(iterations);
-  const list = applied.get(module) ?? [];
-  if (list.some((each) => each.name === key)) {
-    throw new ValueError(`Cannot register two spectral_norm hooks on the same parameter ${key}`);
-  }
+  HOOKS.refuseSecond(module, key);
   const weight = tensorIn(module, key), place = outputDim(module, weight, o.dim);
   const fields = module as unknown as Fields, orig = `${key}_orig`;
   const [rows, columns] = asMatrix(weight, place).shape;
@@ -102,13 +105,12 @@ export function spectral_norm<M extends Module>(
   const handle = module.register_forward_pre_hook(() => {
     fields[key] = compute(module.training);
   });
-  const remove = () => {
+  HOOKS.add(module, key, () => {
     handle.remove();
     const last = no_grad(() => compute(false));
     for (const each of [key, orig, `${key}_u`, `${key}_v`]) forgetMember(module, each);
     module.register_parameter(key, new Parameter(last.detach()));
-  };
-  applied.set(module, [...list, { name: key, remove }]);
+  });
   return module;
 }
 
@@ -123,9 +125,6 @@ export function spectral_norm<M extends Module>(
  * ```
  */
 export function remove_spectral_norm<M extends Module>(module: M, name: string = "weight"): M {
-  const list = applied.get(module) ?? [], found = list.find((each) => each.name === name);
-  if (found === undefined) throw new ValueError(`spectral_norm of '${name}' not found in ${module}`);
-  found.remove();
-  applied.set(module, list.filter((each) => each !== found));
+  HOOKS.undo(module, name);
   return module;
 }

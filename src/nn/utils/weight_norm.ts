@@ -1,12 +1,12 @@
 // A weight as a length and a direction, by a hook before forward: the older form of parametrizations.weight_norm.
-import { ArgumentError, ValueError } from "../../core/errors.ts";
-import { describeValue } from "../../core/kinds.ts";
+import { ValueError } from "../../core/errors.ts";
 import { vector_norm } from "../../ops/norm.ts";
-import { Tensor } from "../../tensor/tensor.ts";
+import type { Tensor } from "../../tensor/tensor.ts";
 import { Signature } from "../arguments.ts";
-import { Module } from "../module.ts";
+import type { Module } from "../module.ts";
 import { forgetMember } from "../module_members.ts";
 import { Parameter } from "../parameter.ts";
+import { type Fields, Reparametrizations, tensorIn } from "./reparametrizations.ts";
 
 /** Norms over all dimensions but one, which are kept with size 1; over all of them where there is none (−1). */
 export function normExceptDim(v: Tensor, dim: number): Tensor {
@@ -29,25 +29,12 @@ export function checkedDim(weight: Tensor, dim: number | null): number {
   return dim < 0 ? dim + weight.dim() : dim;
 }
 
-/** Fields of a module by name. */
-export type Fields = Record<string, Tensor>;
-
-/** What stands in a module under a name as a tensor, or a refusal. */
-export function tensorIn(module: Module, name: string): Tensor {
-  if (!(module instanceof Module)) {
-    throw new ArgumentError(`expected a module with '${name}', got ${describeValue(module)}`);
-  }
-  const value: unknown = (module as unknown as Fields)[name];
-  if (value instanceof Tensor) return value;
-  throw new ValueError(`Module '${module}' has no parameter or buffer with name '${name}'`);
-}
-
-type Applied = { name: string; dim: number; remove: () => void };
-const applied = new WeakMap<Module, Applied[]>();
+const HOOKS = new Reparametrizations("weight_norm");
 
 /** Options of {@link weight_norm}. */
 export type WeightNormOptions = { name?: string; dim?: number | null };
-const WEIGHT_NORM = new Signature<WeightNormOptions>("weight_norm", ["name", "dim"]);
+/** The arguments of {@link weight_norm}. */
+export const WEIGHT_NORM: Signature<WeightNormOptions> = new Signature("weight_norm", ["name", "dim"]);
 
 /**
  * Replaces a weight by its lengths `weight_g` and its direction `weight_v`; before every forward weight = g · v / ‖v‖.
@@ -68,10 +55,8 @@ export function weight_norm<M extends Module>(
   dim?: number | null | WeightNormOptions,
 ): M {
   const o = WEIGHT_NORM.read(name, dim);
-  const key = o.name ?? "weight", list = applied.get(module) ?? [];
-  if (list.some((each) => each.name === key)) {
-    throw new ValueError(`Cannot register two weight_norm hooks on the same parameter ${key}`);
-  }
+  const key = o.name ?? "weight";
+  HOOKS.refuseSecond(module, key);
   const weight = tensorIn(module, key), place = checkedDim(weight, o.dim === undefined ? 0 : o.dim);
   const fields = module as unknown as Fields;
   forgetMember(module, key);
@@ -82,13 +67,12 @@ export function weight_norm<M extends Module>(
   const handle = module.register_forward_pre_hook(() => {
     fields[key] = compute();
   });
-  const remove = () => {
+  HOOKS.add(module, key, () => {
     handle.remove();
     const last = compute();
     for (const each of [key, `${key}_g`, `${key}_v`]) forgetMember(module, each);
     module.register_parameter(key, new Parameter(last.detach()));
-  };
-  applied.set(module, [...list, { name: key, dim: place, remove }]);
+  });
   return module;
 }
 
@@ -103,9 +87,6 @@ export function weight_norm<M extends Module>(
  * ```
  */
 export function remove_weight_norm<M extends Module>(module: M, name: string = "weight"): M {
-  const list = applied.get(module) ?? [], found = list.find((each) => each.name === name);
-  if (found === undefined) throw new ValueError(`weight_norm of '${name}' not found in ${module}`);
-  found.remove();
-  applied.set(module, list.filter((each) => each !== found));
+  HOOKS.undo(module, name);
   return module;
 }

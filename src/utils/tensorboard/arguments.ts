@@ -2,6 +2,7 @@
 import { isOptions, Signature } from "../../core/arguments.ts";
 import { ArgumentError, ValueError } from "../../core/errors.ts";
 import { describeValue } from "../../core/kinds.ts";
+import type { HParamsOptions } from "../logger.ts";
 
 /** The step and the time of a value, checked. */
 export type When = { step: number | undefined; walltime: number | undefined };
@@ -31,6 +32,20 @@ export function whenOf(o: { global_step?: unknown; walltime?: unknown }, name: s
 export function whenSignature(name: string): Signature<{ global_step?: number | null; walltime?: number | null }> {
   return new Signature(name, ["global_step", "walltime"]);
 }
+
+type WhenSignature = ReturnType<typeof whenSignature>;
+/** The arguments of `add_scalar` after the value. */
+export const SCALAR: WhenSignature = whenSignature("add_scalar");
+/** The arguments of `add_scalars` after the values. */
+export const SCALARS: WhenSignature = whenSignature("add_scalars");
+/** The arguments of `add_text` after the text. */
+export const TEXT: WhenSignature = whenSignature("add_text");
+/** The options of `add_hparams`. */
+export const HPARAMS: Signature<HParamsOptions> = new Signature("add_hparams", [
+  "hparam_domain_discrete",
+  "run_name",
+  "global_step",
+]);
 
 /** Refuses what is no mapping. */
 export function checkMapping(value: unknown, name: string, parameter: string): void {

@@ -2,7 +2,7 @@
 import { isOptions, Signature } from "../../core/arguments.ts";
 import { ArgumentError } from "../../core/errors.ts";
 import type { AddOptions, HParamsOptions, Logger } from "../logger.ts";
-import { checkMapping, checkTag, type When, whenOf, whenSignature } from "./arguments.ts";
+import { checkMapping, checkTag, HPARAMS, SCALARS, TEXT, type When, whenOf } from "./arguments.ts";
 import type { SummaryValue } from "./event.ts";
 import { EventFileWriter, hostName, now } from "./event_file_writer.ts";
 import { type HParam, hparamSummaries } from "./hparams.ts";
@@ -42,8 +42,6 @@ const WRITER = new Signature<SummaryWriterOptions>("SummaryWriter", [
   "filename_suffix",
 ]);
 const SCALAR = new Signature<ScalarOptions>("add_scalar", ["global_step", "walltime", "new_style", "double_precision"]);
-const HPARAMS = new Signature<HParamsOptions>("add_hparams", ["hparam_domain_discrete", "run_name", "global_step"]);
-const SCALARS = whenSignature("add_scalars"), TEXT = whenSignature("add_text");
 
 /** SessionLog.START */
 const SESSION_START = 1;

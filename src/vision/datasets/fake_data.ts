@@ -4,8 +4,9 @@ import { int64, uint8 } from "../../core/dtype.ts";
 import { IndexError, ShapeError } from "../../core/errors.ts";
 import { position } from "../../data/dataset.ts";
 import { Generator, randint, randn } from "../../tensor/random.ts";
-import { Image, type ImageMode } from "../image.ts";
+import { Image } from "../image.ts";
 import { VisionDataset } from "./vision_dataset.ts";
+import { MODES } from "../pixels.ts";
 
 /** Options of {@link FakeData}. */
 export type FakeDataOptions<X, Y> = {
@@ -29,8 +30,6 @@ const SIGNATURE = new Signature<FakeDataOptions<unknown, unknown>>("FakeData", [
   "target_transform",
   "random_offset",
 ]);
-
-const MODES: readonly ImageMode[] = ["L", "LA", "RGB", "RGBA"];
 
 /**
  * Random images with random classes; the seed of each is its number, so they are torchvision's and always the same.
