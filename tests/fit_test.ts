@@ -126,6 +126,11 @@ Deno.test("fit says what is wrong", async () => {
     await assertRejects(() => torch.fit(model, batches, { ...options, ...change }), kind, text);
   };
   await wrong({}, torch.ValueError, "the loader gave no batch", []);
+  let steps = 0;
+  const callbacks = [{ on_batch_end: () => void steps++ }];
+  await wrong({ checkpoint: "/nowhere/a.pt", callbacks }, Deno.errors.NotFound, "its folder does not exist");
+  await wrong({ best: "/nowhere/a.pt", callbacks }, Deno.errors.NotFound, "its folder does not exist");
+  assertEquals(steps, 0);
   await wrong({ loss: "mse" }, torch.ArgumentError, "argument 'loss' must be a function, not a string");
   await wrong({ optimizer: torch.optim.Adam }, torch.ArgumentError, "not the class Adam");
   await wrong({ metrics: ["accuracy"] }, torch.ArgumentError, "argument 'metrics.0' must be a function, not a string");

@@ -8,8 +8,7 @@ import type { WritableSink } from "./zip_write.ts";
  * written directly.
  */
 export function atomicWrite(path: string | URL, write: (sink: WritableSink) => void): void {
-  const old = statOrNothing(path);
-  if (old?.isDirectory) throw new ValueError(`cannot write a file to "${display(path)}": it is a folder`);
+  const old = statFile(path);
   if (old !== undefined && !old.isFile) return writeDirectly(path, write);
   const target = old === undefined ? pathOf(path) : Deno.realPathSync(path);
   const temporary = temporaryName(target);
@@ -30,6 +29,22 @@ export function atomicWrite(path: string | URL, write: (sink: WritableSink) => v
     }
     throw error;
   }
+}
+
+/** Throws now what {@link atomicWrite} would throw when hours of work are to be saved: no folder, no permission. */
+export function checkWritable(path: string | URL): void {
+  const old = statFile(path);
+  if (old !== undefined && !old.isFile) return;
+  const target = old === undefined ? pathOf(path) : Deno.realPathSync(path), temporary = temporaryName(target);
+  create(temporary, target, undefined).close();
+  Deno.removeSync(temporary);
+}
+
+/** What is at a path; folders are refused. */
+function statFile(path: string | URL): Deno.FileInfo | undefined {
+  const old = statOrNothing(path);
+  if (old?.isDirectory) throw new ValueError(`cannot write a file to "${display(path)}": it is a folder`);
+  return old;
 }
 
 /** Does a step of writing; what the system says when it fails (a full disk) knows no name. */

@@ -4,6 +4,7 @@ import { checkFunction, describeValue } from "../core/kinds.ts";
 import { ArgumentError, ShapeError, ValueError } from "../core/errors.ts";
 import { no_grad } from "../autograd/mode.ts";
 import type { Device } from "../backends/registry.ts";
+import { checkWritable } from "../io/atomic_write.ts";
 import { save } from "../io/save_load.ts";
 import { clip_grad_norm_ } from "../nn/utils/clip_grad.ts";
 import { tidy } from "../tensor/memory.ts";
@@ -171,6 +172,7 @@ class Fit {
     if (from) this.#history = resumeRun(from, this.#parts, resume === true);
     const history = this.#history;
     history.stopped = "completed";
+    for (const file of [checkpoint, this.options.best]) if (file) checkWritable(file);
     const interrupt = () => this.#interrupted = true;
     if (checkpoint) Deno.addSignalListener("SIGINT", interrupt);
     try {
