@@ -182,6 +182,14 @@ Deno.test("predict: one sample or several, logits or probabilities, images", asy
 
 Deno.test("progress counts items of loops, synchronous and not", async () => {
   const { progress, Progress } = torch.utils;
+  assertEquals(
+    [100, 30, 16].map((columns) => Progress.format_line("epoch 1", 0.5, "50 %  loss 1", columns)),
+    [
+      "epoch 1 " + "█".repeat(12) + "░".repeat(12) + " 50 %  loss 1",
+      "epoch 1 ████░░░░ 50 %  loss 1",
+      "epoch 1 50 %  l",
+    ],
+  );
   assertEquals([12.4, 187, 3729, -1].map(Progress.format_interval), ["12 s", "3:07", "1:02:09", "0 s"]);
   const bar = progress([1, 2, 3], { disable: true });
   assertEquals([...bar], [1, 2, 3]);

@@ -50,7 +50,7 @@ export class Progress {
     const left = (this.total - done + after) / rate;
     const facts = `loss ${loss.toFixed(4)}  ${Math.round(rate)} ${this.unit}/s  ${duration(left)} left`;
     const percent = `${Math.floor(100 * done / this.total)} %`.padStart(5);
-    if (this.#live) write(`${CLEAR}${this.title} ${bar(done / this.total)} ${percent}  ${facts}`);
+    if (this.#live) write(CLEAR + utils.Progress.format_line(this.title, done / this.total, `${percent}  ${facts}`));
     else console.log(`${this.title} ${percent}  ${facts}`);
     return true;
   }
@@ -59,11 +59,4 @@ export class Progress {
   clear(): void {
     if (this.#live) write(CLEAR);
   }
-}
-
-const BAR_WIDTH = 24;
-
-function bar(part: number): string {
-  const filled = Math.round(BAR_WIDTH * Math.min(1, part));
-  return "█".repeat(filled) + "░".repeat(BAR_WIDTH - filled);
 }

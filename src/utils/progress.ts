@@ -49,6 +49,17 @@ export class Progress<T = never> {
     this.#live = !options.disable && Deno.stderr.isTerminal();
   }
 
+  /**
+   * A line of a terminal with a bar between two texts, cut to the terminal's width: a longer one would wrap, and could not
+   * be written over. The bar gives way first.
+   */
+  static format_line(before: string, part: number, after: string, columns: number = terminalWidth()): string {
+    const room = columns - 1, width = Math.min(WIDTH, room - before.length - after.length - 2);
+    const filled = Math.round(width * Math.min(1, part));
+    const bar = width < 4 ? "" : "█".repeat(filled) + "░".repeat(width - filled);
+    return [before, bar, after].filter((text) => text !== "").join(" ").slice(0, room);
+  }
+
   /** Seconds as `12 s`, `3:07` or `1:02:09`. */
   static format_interval(seconds: number): string {
     const whole = Math.max(0, Math.round(seconds));
@@ -130,17 +141,23 @@ export class Progress<T = never> {
   #line(seconds: number): string {
     const { n, total } = this, { description, unit = "it" } = this.#options;
     const rate = n / Math.max(seconds, 1e-9);
-    const parts = description === undefined ? [] : [description];
-    if (total === null) parts.push(`${n} ${unit}`);
-    else {
-      const part = total === 0 ? 1 : Math.min(1, n / total), filled = Math.round(WIDTH * part);
-      if (this.#live) parts.push("█".repeat(filled) + "░".repeat(WIDTH - filled));
-      parts.push(`${Math.floor(100 * part)} %`.padStart(5), ` ${n}/${total}`);
-    }
-    parts.push(` ${short(rate)} ${unit}/s`);
-    if (total !== null && n < total && n > 0) parts.push(` ${Progress.format_interval((total - n) / rate)} left`);
-    if (this.#facts !== "") parts.push(` ${this.#facts}`);
-    return parts.join(" ");
+    const part = total === null || total === 0 ? 1 : Math.min(1, n / total);
+    const facts = total === null ? [`${n} ${unit}`] : [`${Math.floor(100 * part)} %`.padStart(5), ` ${n}/${total}`];
+    facts.push(` ${short(rate)} ${unit}/s`);
+    if (total !== null && n < total && n > 0) facts.push(` ${Progress.format_interval((total - n) / rate)} left`);
+    if (this.#facts !== "") facts.push(` ${this.#facts}`);
+    if (!this.#live) return [description ?? "", ...facts].filter((text) => text !== "").join(" ");
+    if (total !== null) return Progress.format_line(description ?? "", part, facts.join(" "));
+    return [description ?? "", ...facts].filter((text) => text !== "").join(" ").slice(0, terminalWidth() - 1);
+  }
+}
+
+/** Columns of the terminal; 80 where that cannot be asked. */
+function terminalWidth(): number {
+  try {
+    return Deno.consoleSize().columns || 80;
+  } catch {
+    return 80;
   }
 }
 
