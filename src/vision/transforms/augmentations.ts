@@ -1,6 +1,5 @@
 // The changes that automatic augmentations choose from, and how strong they are.
-import { arange } from "../../tensor/create_range.ts";
-import { linspace } from "../../tensor/create_range.ts";
+import { arange, linspace } from "../../tensor/create_range.ts";
 import { integer } from "./draws.ts";
 import { adjust_brightness, adjust_contrast, adjust_saturation, adjust_sharpness } from "./functional/color.ts";
 import { affine, rotate } from "./functional/geometry.ts";

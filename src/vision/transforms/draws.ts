@@ -1,7 +1,6 @@
 // Random numbers as torchvision draws them, one at a time, and settings that several random transforms have.
 import { ArgumentError, ValueError } from "../../core/errors.ts";
-import { tensor } from "../../tensor/create.ts";
-import { empty } from "../../tensor/create.ts";
+import { empty, tensor } from "../../tensor/create.ts";
 import { rand, randint } from "../../tensor/random.ts";
 import type { Fill } from "./picture.ts";
 

@@ -1,8 +1,7 @@
 // A random part of a tensor erased.
 import { ArgumentError, ValueError } from "../../core/errors.ts";
 import { Signature } from "../../nn/arguments.ts";
-import { empty } from "../../tensor/create.ts";
-import { tensor } from "../../tensor/create.ts";
+import { empty, tensor } from "../../tensor/create.ts";
 import { formatBool } from "../../nn/module_format.ts";
 import { formatFloat } from "../../tensor/python_format.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
