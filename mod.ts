@@ -209,7 +209,7 @@ export { amax, amin, aminmax, argmax, argmin, max, min } from "./src/ops/choice.
 export { std, std_mean, var_ as var, var_mean } from "./src/ops/moments.ts";
 export { dist, logsumexp, norm, renorm } from "./src/ops/norm.ts";
 export { corrcoef, cov, type CovOptions } from "./src/ops/covariance.ts";
-export { Histogram, HistogramDD, MinMax, NamedResult, ValuesIndices } from "./src/ops/named.ts";
+export { Histogram, HistogramDD, MantissaExponent, MinMax, NamedResult, ValuesIndices } from "./src/ops/named.ts";
 /** Linear algebra. */
 export * as linalg from "./src/linalg/mod.ts";
 

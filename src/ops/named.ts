@@ -116,6 +116,43 @@ export class MinMax extends NamedResult {
 }
 
 /**
+ * Numbers as mantissa · 2^exponent: what `frexp` gives.
+ *
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const { mantissa, exponent } = torch.frexp(torch.tensor([6]));
+ * if (`${mantissa.tolist()} ${exponent.tolist()}` !== "0.75 3") throw new Error(String(mantissa));
+ * ```
+ */
+export class MantissaExponent extends NamedResult {
+  /** @internal */
+  constructor(
+    /** Mantissas in [1/2, 1), with the sign. */
+    readonly mantissa: Tensor,
+    /** Exponents, int32. */
+    readonly exponent: Tensor,
+  ) {
+    super("frexp");
+  }
+
+  /** {@link mantissa}, as in `result[0]`. */
+  get 0(): Tensor {
+    return this.mantissa;
+  }
+
+  /** {@link exponent}, as in `result[1]`. */
+  get 1(): Tensor {
+    return this.exponent;
+  }
+
+  /** @internal */
+  protected fields(): [string, Tensor][] {
+    return [["mantissa", this.mantissa], ["exponent", this.exponent]];
+  }
+}
+
+/**
  * Counts and the borders between them: what `histogram` gives.
  *
  * @example

@@ -11,6 +11,7 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { Signature } from "../core/arguments.ts";
 import { type UnaryFunction, unaryKernel, unaryOp, zerosOf } from "./define.ts";
 import { runUnary, runUnaryInPlace, type UnaryOp } from "./define_unary.ts";
+import { MantissaExponent } from "./named.ts";
 import { notFor } from "./promote.ts";
 
 /** Integers are what they are rounded to. */
@@ -266,7 +267,7 @@ const FREXP: Derivative<Tensor> = {
  * if (mantissa.item() !== -0.75 || exponent.item() !== 2) throw new Error("frexp");
  * ```
  */
-export function frexp(input: Tensor): [Tensor, Tensor] & { mantissa: Tensor; exponent: Tensor } {
+export function frexp(input: Tensor): MantissaExponent {
   checkTensor(input, "frexp", "input");
   if (input.dtype.kind !== "float") throw new DTypeError("torch.frexp() only supports floating-point dtypes");
   const plain = input.detach();
@@ -276,7 +277,7 @@ export function frexp(input: Tensor): [Tensor, Tensor] & { mantissa: Tensor; exp
     const node = record1(FREXP, mantissa, input, exponent);
     node.outputs = [{ shape: whole.shape, dtype: whole.dtype }];
   }
-  return Object.assign([mantissa, whole] as [Tensor, Tensor], { mantissa, exponent: whole });
+  return new MantissaExponent(mantissa, whole);
 }
 
 const MANTISSA: UnaryOp = {

@@ -234,9 +234,10 @@ export class IInfo {
     readonly dtype: string,
   ) {}
 
-  /** `iinfo(min=-128, max=127, dtype=int8)` */
+  /** `iinfo(min=-128, max=127, dtype=int8)`; as in PyTorch, six digits of what is longer. */
   toString(): string {
-    return `iinfo(min=${this.min}, max=${this.max}, dtype=${this.dtype})`;
+    const max = sixDigits(Number(this.max)), least = Number(this.min);
+    return `iinfo(min=${least < 0 ? `-${sixDigits(-least)}` : least}, max=${max}, dtype=${this.dtype})`;
   }
 
   /** The text in `console.log`. */

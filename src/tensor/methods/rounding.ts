@@ -1,4 +1,5 @@
 // Methods of tensors: sign, rounding, parts.
+import type { MantissaExponent } from "../../ops/named.ts";
 import * as bitwise from "../../ops/bitwise.ts";
 import * as complex from "../../ops/complex.ts";
 import * as op from "../../ops/rounding.ts";
@@ -121,7 +122,7 @@ export abstract class RoundingMethods extends TrigonometryMethods {
   }
 
   /** Mantissa in [1/2, 1) and exponent (int32) of each element. See {@link op.frexp}. */
-  frexp(this: Tensor): ReturnType<typeof op.frexp> {
+  frexp(this: Tensor): MantissaExponent {
     return op.frexp(this);
   }
 
