@@ -365,3 +365,13 @@ Deno.test("the gradient of what is no leaf: a warning, once", () => {
     console.warn = warn;
   }
 });
+
+Deno.test("checkpoint_sequential: the same gradients, and functions of all but the last segment run twice", () => {
+  const ran = [0, 0, 0, 0, 0];
+  const functions = ran.map((_, i) => (x: torch.Tensor) => (ran[i]++, x.mul(x)));
+  const x = torch.tensor([1.1], { requires_grad: true });
+  torch.utils.checkpoint.checkpoint_sequential(functions, 2, x, { use_reentrant: false }).backward();
+  assertEquals(ran, [2, 2, 1, 1, 1]);
+  assert(Math.abs(x.grad!.item() as number / (32 * 1.1 ** 31) - 1) < 1e-5);
+  assertThrows(() => torch.utils.checkpoint.checkpoint_sequential(functions, 6, x), torch.ValueError, "from 1 to 5");
+});

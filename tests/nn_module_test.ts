@@ -309,3 +309,43 @@ Deno.test("layers refuse wrong options and sizes in words", () => {
     "Expected input batch_size (2) to match target batch_size (3).",
   );
 });
+
+Deno.test("nn.Buffer: a buffer of the module in whose field it stands, saved unless it is not persistent", () => {
+  class Net extends nn.Module {
+    mean = new nn.Buffer(torch.tensor([1, 2]));
+    cache = new nn.Buffer(torch.zeros(3), { persistent: false });
+    weight = new nn.Parameter(torch.ones(2));
+    constructor() {
+      super();
+      this.register_buffer("later", torch.tensor(5));
+    }
+    forward(x: torch.Tensor): torch.Tensor {
+      return x.sub(this.mean);
+    }
+  }
+  const net = new Net();
+  assertEquals([...net.named_buffers()].map(([name]) => name), ["mean", "cache", "later"]);
+  assertEquals(Object.keys(net.state_dict()), ["weight", "mean", "later"]);
+  assertEquals([...net.parameters()].length, 1);
+  net.to(torch.float64);
+  assertEquals(net.mean.dtype, torch.float64);
+  net.load_state_dict({ weight: torch.ones(2), mean: torch.tensor([3, 4]), later: torch.tensor(1) });
+  assertEquals(net(torch.tensor([5, 5])).tolist(), [2, 1]);
+  assert(net.get_buffer("cache") instanceof torch.Tensor);
+  assert(new nn.Buffer(torch.ones(1)) instanceof nn.Buffer && !(torch.ones(1) instanceof nn.Buffer));
+  assertEquals(String(new nn.Buffer(torch.ones(1))), "tensor([1.])");
+  assertThrows(() => new nn.Buffer([1] as unknown as torch.Tensor), torch.TorchError, "data must be a Tensor");
+});
+
+Deno.test("a copy of a module has the buffers that stand in its fields", () => {
+  class Net extends nn.Module {
+    mean = new nn.Buffer(torch.tensor([1, 2]));
+    cache = new nn.Buffer(torch.zeros(3), { persistent: false });
+    forward(x: torch.Tensor): torch.Tensor {
+      return x;
+    }
+  }
+  const copy = torch.utils.deepcopy(new Net());
+  assertEquals([...copy.named_buffers()].map(([name]) => name), ["mean", "cache"]);
+  assertEquals(Object.keys(copy.state_dict()), ["mean"]);
+});

@@ -6,6 +6,7 @@ import { blankModule, holdsParameter, noteMembers, setField } from "./blank.ts";
 import { CallableModule, recordOf } from "./callable.ts";
 import { ModuleHooks } from "./hooks.ts";
 import type { Module } from "./module.ts";
+import { buffersOf } from "./module_members.ts";
 import { Parameter } from "./parameter.ts";
 import { is_lazy } from "./uninitialized.ts";
 
@@ -80,6 +81,7 @@ function blankOf(x: Tensor, memo: Memo): Tensor {
 function copyModule(module: Module, memo: Memo): Module {
   const copy = blankModule(module.constructor as unknown as { prototype: Module });
   memo.set(module, copy);
+  buffersOf(module); // those in fields that nobody has asked for yet
   const from = recordOf(module), to = recordOf(copy);
   noteMembers(copy, from);
   if (from.hooks !== undefined) {

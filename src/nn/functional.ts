@@ -67,6 +67,7 @@ export * from "./functional/likelihood_loss.ts";
 export * from "./functional/linear.ts";
 export * from "./functional/linear_cross_entropy.ts";
 export * from "./functional/margin_loss.ts";
+export * from "./functional/in_place.ts";
 export * from "./functional/loss.ts";
 export * from "./functional/lp_pool.ts";
 export * from "./functional/grid_sample.ts";

@@ -4,6 +4,7 @@ export * from "./activation_piecewise.ts";
 export * from "./activation_settings.ts";
 export * from "./adaptive_softmax.ts";
 export * from "./batch_normalization.ts";
+export { Buffer, type BufferConstructor } from "./buffer.ts";
 export * from "./containers.ts";
 export * from "./adaptive_pooling.ts";
 export * from "./avg_pooling.ts";

@@ -2,6 +2,7 @@
 import { ArgumentError, IndexError, ValueError } from "../core/errors.ts";
 import { describeValue } from "../core/kinds.ts";
 import { Tensor } from "../tensor/tensor.ts";
+import { bufferMark } from "./buffer.ts";
 import { CallableModule, type ModuleRecord, recordOf } from "./callable.ts";
 import { Signature } from "./arguments.ts";
 import type { Module } from "./module.ts";
@@ -65,10 +66,22 @@ function guard(fields: Record<string, unknown>, record: ModuleRecord, name: stri
   });
 }
 
+/** Names of buffers and whether each is saved; those put into fields as `new nn.Buffer(…)` are registered here. */
+export function buffersOf(module: CallableModule): Map<string, boolean> {
+  const { buffers } = recordOf(module), fields = fieldsOf(module);
+  for (const name of Object.keys(fields)) {
+    const value = fields[name];
+    if (!(value instanceof Tensor) || value.isParameter || buffers.has(name)) continue;
+    const kept = bufferMark(value);
+    if (kept !== undefined) buffers.set(name, kept);
+  }
+  return buffers;
+}
+
 /** Own buffers that are not null, in the order of their registration. */
 export function* ownBuffers(module: CallableModule): Generator<[string, Tensor]> {
   const fields = fieldsOf(module);
-  for (const name of recordOf(module).buffers.keys()) {
+  for (const name of buffersOf(module).keys()) {
     const value = fields[name];
     if (value instanceof Tensor && !value.isParameter) yield [name, value];
   }
@@ -125,13 +138,14 @@ export abstract class ModuleMembers extends CallableModule {
    */
   register_buffer(name: string, tensor: Tensor | null, persistent: boolean | { persistent?: boolean } = true): void {
     const kept = typeof persistent === "object" ? BUFFER.read(persistent).persistent ?? true : persistent;
-    checkName("buffer", name, this, (record) => record.buffers.has(name));
+    const buffers = buffersOf(this);
+    checkName("buffer", name, this, () => buffers.has(name));
     if (tensor !== null && !(tensor instanceof Tensor)) {
       throw new ArgumentError(
         `cannot assign '${describe(tensor)}' object to buffer '${name}' (torch Tensor or None required)`,
       );
     }
-    recordOf(this).buffers.set(name, kept);
+    buffers.set(name, kept);
     fieldsOf(this)[name] = tensor;
   }
 
@@ -273,7 +287,7 @@ export abstract class ModuleMembers extends CallableModule {
     const [module, name] = this.#place(target);
     const value = fieldsOf(module)[name];
     if (value === undefined) throw new IndexError(`${module.constructor.name} has no attribute \`${name}\``);
-    if (!recordOf(module).buffers.has(name)) throw new IndexError(`\`${name}\` is not a buffer`);
+    if (!buffersOf(module).has(name)) throw new IndexError(`\`${name}\` is not a buffer`);
     return value as Tensor;
   }
 

@@ -5,9 +5,9 @@ import { no_grad } from "../autograd/mode.ts";
 import { markOrderedDict, orderedDictInfo } from "../io/python_types.ts";
 import { formatSize } from "../tensor/python_format.ts";
 import { Tensor } from "../tensor/tensor.ts";
-import { CallableModule, recordOf } from "./callable.ts";
+import { CallableModule } from "./callable.ts";
 import type { Module } from "./module.ts";
-import { ModuleMembers, ownBuffers, ownModules, ownParameters } from "./module_members.ts";
+import { buffersOf, ModuleMembers, ownBuffers, ownModules, ownParameters } from "./module_members.ts";
 import { Parameter } from "./parameter.ts";
 import { is_lazy } from "./uninitialized.ts";
 
@@ -93,7 +93,7 @@ export abstract class ModuleState extends ModuleMembers {
     for (const [name, parameter] of ownParameters(this)) {
       destination[prefix + name] = keep_vars ? parameter : parameter.detach();
     }
-    const persistent = recordOf(this).buffers;
+    const persistent = buffersOf(this);
     for (const [name, buffer] of ownBuffers(this)) {
       if (persistent.get(name)) destination[prefix + name] = keep_vars ? buffer : buffer.detach();
     }
@@ -148,7 +148,7 @@ export abstract class ModuleState extends ModuleMembers {
   /** Loads this module's own entries; a module overrides it to read older layouts. @internal */
   loadOwnState(loading: Loading): void {
     const { state, prefix, assign } = loading;
-    const buffers = recordOf(this).buffers;
+    const buffers = buffersOf(this);
     const own = new Map<string, Tensor>(ownParameters(this));
     for (const [name, buffer] of ownBuffers(this)) if (buffers.get(name)) own.set(name, buffer);
     for (const [name, target] of own) {

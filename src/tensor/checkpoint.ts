@@ -1,7 +1,7 @@
 // Checkpointing: forgets intermediate results in forward and computes them again in backward.
 import { enable_grad } from "../autograd/mode.ts";
 import { savedTensorsHooks } from "../autograd/node.ts";
-import { AutogradError } from "../core/errors.ts";
+import { AutogradError, ValueError } from "../core/errors.ts";
 import { defaultGenerator } from "../core/generator.ts";
 import type { Tensor } from "./tensor.ts";
 
@@ -67,4 +67,39 @@ export function checkpoint<A extends unknown[], R>(fn: (...args: A) => R, args: 
   } finally {
     savedTensorsHooks.pop();
   }
+}
+
+/**
+ * Runs functions (such as the modules of a `Sequential`) one after the other on `input`, in `segments` parts of which all
+ * but the last forget what is inside and compute it again in backward.
+ * https://docs.pytorch.org/docs/stable/checkpoint.html#torch.utils.checkpoint.checkpoint_sequential
+ *
+ * @throws {ValueError} for a number of segments that is not from 1 to the number of functions.
+ * @example
+ * ```ts
+ * import * as torch from "../../mod.ts";
+ * const { nn } = torch;
+ * const net = new nn.Sequential(new nn.Linear(3, 4), new nn.ReLU(), new nn.Linear(4, 2));
+ * const x = torch.ones(1, 3, { requires_grad: true });
+ * const y = torch.utils.checkpoint.checkpoint_sequential(net, 2, x, { use_reentrant: false });
+ * if (!torch.equal(y, net(x))) throw new Error(String(y));
+ * ```
+ */
+export function checkpoint_sequential(
+  functions: Iterable<(input: Tensor) => Tensor>,
+  segments: number,
+  input: Tensor,
+  options: CheckpointOptions = {},
+): Tensor {
+  const list = [...functions];
+  if (!Number.isInteger(segments) || segments < 1 || segments > list.length) {
+    throw new ValueError(
+      `checkpoint_sequential: segments must be a whole number from 1 to ${list.length}, got ${segments}`,
+    );
+  }
+  const size = Math.floor(list.length / segments);
+  const run = (from: number, to?: number) => (x: Tensor): Tensor => list.slice(from, to).reduce((y, f) => f(y), x);
+  let x = input, at = 0;
+  for (; at < size * (segments - 1); at += size) x = checkpoint(run(at, at + size), [x], options);
+  return run(at)(x);
 }
