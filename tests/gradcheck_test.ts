@@ -92,7 +92,7 @@ const CHANGES_LAYOUT = new Set("t transpose swapaxes swapdims squeeze unsqueeze 
 const covered = new Set<string>();
 
 for (const [name, samples] of SAMPLES) {
-  const op = name.startsWith("Tensor.") && name.endsWith("_") ? inPlaceForm(name) : opOf(name);
+  const op = /^(Tensor|nn\.functional)\.\w+_$/.test(name) ? inPlaceForm(name) : opOf(name);
   // Ops that this version does not have are shown as ignored.
   Deno.test({
     name: `gradcheck ${name}`,

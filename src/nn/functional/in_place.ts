@@ -72,7 +72,7 @@ export function selu_(input: Tensor): Tensor {
  * import * as torch from "../../../mod.ts";
  * const x = torch.tensor([-1, 2]);
  * torch.nn.functional.leaky_relu_(x, 0.25);
- * if (x.tolist().join() !== "-0.25,2") throw new Error(String(x));
+ * if (x.tolist().toString() !== "-0.25,2") throw new Error(String(x));
  * ```
  */
 export function leaky_relu_(input: Tensor, negative_slope?: number | LeakyReluOptions): Tensor {
@@ -87,7 +87,7 @@ export function leaky_relu_(input: Tensor, negative_slope?: number | LeakyReluOp
  * import * as torch from "../../../mod.ts";
  * const x = torch.tensor([-3, 2]);
  * torch.nn.functional.hardtanh_(x, -2, 1);
- * if (x.tolist().join() !== "-2,1") throw new Error(String(x));
+ * if (x.tolist().toString() !== "-2,1") throw new Error(String(x));
  * ```
  */
 export function hardtanh_(
@@ -106,7 +106,7 @@ export function hardtanh_(
  * import * as torch from "../../../mod.ts";
  * const x = torch.tensor([0.1, 2]);
  * torch.nn.functional.threshold_(x, 0.5, 20);
- * if (x.tolist().join() !== "20,2") throw new Error(String(x));
+ * if (x.tolist().toString() !== "20,2") throw new Error(String(x));
  * ```
  */
 export function threshold_(
