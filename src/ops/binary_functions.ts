@@ -36,7 +36,8 @@ export const atan2: BinaryFunction = binaryOp({
   forward: forward("atan2"),
   save: both,
   backward: (ctx, grad) => {
-    const y = ctx.saved(0), x = ctx.saved(1), inverse = y.mul(y).add(x.mul(x)).reciprocal();
+    const y = ctx.saved(0), x = ctx.saved(1), square = y.mul(y).add(x.mul(x));
+    const inverse = square.reciprocal().masked_fill(square.eq(0), 0); // nothing at the origin
     return [
       ctx.needs(0) ? grad.mul(x.mul(inverse)) : undefined,
       ctx.needs(1) ? grad.mul(y.neg().mul(inverse)) : undefined,
@@ -227,7 +228,7 @@ export const xlogy: BinaryFunction = namedByNumbers(
     backward: (ctx, grad) => {
       const a = ctx.saved(0), b = ctx.saved(1);
       return [
-        ctx.needs(0) ? grad.mul(b.log().where(a.ne(0).logical_or(b.gt(0)), 0)) : undefined,
+        ctx.needs(0) ? xlogy(grad, b).where(a.ne(0).logical_or(b.gt(0)), 0) : undefined,
         ctx.needs(1) ? grad.mul(a).div(b) : undefined,
       ];
     },

@@ -1,6 +1,6 @@
 // Adds positions of a dimension to others, or reduces them into others, by a vector of indices: index_add, index_reduce.
 import { SCATTER } from "../../ffi/symbols.ts";
-import { scalarTypeName } from "../core/dtype.ts";
+import { float32, isHalf, scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, IndexError, ShapeError, ValueError } from "../core/errors.ts";
 import { asTensor, checkTensor } from "../core/kinds.ts";
 import { formatShape, sameShape, type Shape, sizeAlong } from "../core/shape.ts";
@@ -60,7 +60,16 @@ function checkRows(operation: string, self: Tensor, dim: number, index: Tensor, 
 
 const indexAddOp = writeOp<PlaceAttributes>({
   name: "IndexAddBackward0",
-  write: (target, source, attributes) => writePositions(target, source!, attributes),
+  write: (target, source, attributes) => {
+    const { dtype, shape } = target, { dim } = attributes;
+    // PyTorch adds up half types in float32 along the first and the last of several dimensions, else step by step.
+    if (!isHalf(dtype) || shape.length < 2 || dim > 0 && dim < shape.length - 1) {
+      return writePositions(target, source!, attributes);
+    }
+    const wide = target.converted(float32);
+    writePositions(wide, source!.converted(float32), attributes);
+    target.writeFrom(wide.converted(dtype));
+  },
   save: saveIndex,
   backward: (ctx, grad) => [grad, ctx.needs(1) ? grad.index_select(ctx.attributes.dim, ctx.saved(0)) : undefined],
 });

@@ -205,7 +205,8 @@ function between(dtype: DType, start: number, end: number, count: number): (i: n
   }
   const whole = dtype === uint8 ? (x: number) => Math.trunc(x) & 255 : Math.trunc;
   const a = whole(start), b = whole(end), step = (b - a) / (count - 1);
-  const at = (i: number) => count === 1 ? a : Math.trunc(i < half ? a + step * i : b - step * (count - i - 1));
+  const exact = (i: number) => i < half ? fusedMultiplyAdd(step, i, a) : fusedMultiplyAdd(-step, count - i - 1, b);
+  const at = (i: number) => count === 1 ? a : Math.trunc(exact(i));
   return dtype === int64 ? (i) => BigInt(at(i)) : at;
 }
 
