@@ -1,5 +1,5 @@
 // What happens exactly at limits and ties, with numbers that fit no dtype, and with empty factors: PyTorch 2.15's results.
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import * as torch from "../mod.ts";
 
 const whole = (...x: number[]) => torch.tensor(x, { dtype: torch.int64 });
@@ -152,4 +152,57 @@ Deno.test("views of no elements are contiguous; views of a number keep its gradi
   assertEquals(x.expand(1).stride(), [0]);
   for (const view of [() => x.mT, () => x.mH, () => x.H, () => x.adjoint()]) assertEquals(view(), x);
   assertEquals(String(torch.movedim(x, 0, 0)), "tensor(3., grad_fn=<AliasBackward0>)");
+});
+
+Deno.test("indices of int32 are refused where PyTorch wants int64", () => {
+  const x = torch.ones(3), index = torch.tensor([0, 1], { dtype: torch.int32 }), two = torch.ones(2);
+  assertThrows(() => torch.index_fill(x, 0, index, 1), torch.IndexError, "Expected dtype int64 for index");
+  assertThrows(
+    () => torch.index_copy(x, 0, index, two),
+    torch.DTypeError,
+    "Expected a long tensor for index, but got Int",
+  );
+  assertThrows(() => torch.take_along_dim(x, index, 0), torch.DTypeError, "should be Long but got Int");
+  assertThrows(
+    () => torch.index_reduce(bools(3), 0, whole(0), bools(1), "amax"),
+    torch.DTypeError,
+    `"index_func_" not implemented for 'Bool'`,
+  );
+});
+
+Deno.test("derivatives: none at the origin of atan2, zero of pdist of order 0, exact for mixed dtypes", () => {
+  const x = torch.tensor([0, 1], { requires_grad: true });
+  assertEquals(gradient(x, (x) => torch.atan2(x, torch.zeros(2))), [0, 0]);
+  const y = torch.tensor([[1, 2], [3, 5]], { requires_grad: true });
+  assertEquals(gradient(y, (y) => torch.nn.functional.pdist(y, 0)), [[0, 0], [0, 0]]);
+  const half = torch.tensor([0.5400390625]).half(), exponent = torch.tensor([-2], { requires_grad: true });
+  const want = 0.5400390625 ** -2 * Math.log(0.5400390625);
+  assertAlmostEquals((gradient(exponent, (e) => torch.pow(half, e)) as number[])[0], want, 1e-6);
+});
+
+Deno.test("roundings: index_add of half types along an outer dimension, linspace of integers", () => {
+  const start = torch.tensor([[2, 0]]).to(torch.bfloat16);
+  const source = torch.tensor([[-0.82421875, 0], [-1.2265625, 0]]).to(torch.bfloat16);
+  assertEquals(torch.index_add(start, 0, whole(0, 0), source).tolist(), [[-0.05078125, 0]]);
+  const flat = torch.index_add(start.select(1, 0), 0, whole(0, 0), source.select(1, 0));
+  assertEquals(flat.tolist(), [-0.0546875]);
+  assertEquals(torch.linspace(-3, 7, 16, { dtype: torch.int64 }).tolist(), [
+    -3,
+    -2,
+    -1,
+    -1,
+    0,
+    0,
+    0,
+    1,
+    2,
+    3,
+    3,
+    4,
+    5,
+    5,
+    6,
+    7,
+  ]);
+  assertEquals(torch.diff(torch.ones(2), 0, 5).tolist(), [1, 1], "of order 0 no dimension is looked at");
 });

@@ -57,8 +57,8 @@ export function diff(
   const o = DIFF.read(n, dim, prepend, append, options);
   const ndim = input.shape.length, order = o.n ?? 1;
   if (ndim === 0) throw new ShapeError("diff expects input to be at least one-dimensional");
-  const at = order === 0 ? 0 : wrapDim(o.dim ?? -1, ndim);
   const before = o.prepend ?? undefined, after = o.append ?? undefined;
+  const at = order === 0 && before === undefined && after === undefined ? 0 : wrapDim(o.dim ?? -1, ndim);
   if (before !== undefined) checkExtension(input, before, at);
   if (after !== undefined) checkExtension(input, after, at);
   if (!Number.isInteger(order) || order < 0) {

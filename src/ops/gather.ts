@@ -3,7 +3,7 @@ import { mode as gradMode } from "../autograd/mode.ts";
 import type { Derivative } from "../autograd/node.ts";
 import { record1, wantsGrad } from "../autograd/record.ts";
 import type { ElementPlan } from "../backends/backend.ts";
-import { scalarTypeName } from "../core/dtype.ts";
+import { int64, scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, ShapeError } from "../core/errors.ts";
 import { asTensor, checkTensor } from "../core/kinds.ts";
 import { formatShape, sameShape, type Shape } from "../core/shape.ts";
@@ -151,7 +151,7 @@ export function take_along_dim(
   checkTensor(input, "take_along_dim", "input");
   const o = TAKE_ALONG_DIM.read(indices, dim, options);
   const index = asTensor(o.indices, "take_along_dim", "indices");
-  if (index.dtype.kind === "float" || index.dtype.kind === "bool") {
+  if (index.dtype !== int64) {
     throw new DTypeError(
       `torch.take_along_dim(): dtype of indices should be Long but got ${scalarTypeName(index.dtype)}`,
     );

@@ -1,7 +1,7 @@
 // Overwrites positions of a dimension by a vector of indices: index_copy, index_fill.
 import { renamed } from "../autograd/record.ts";
 import { SCATTER } from "../../ffi/symbols.ts";
-import { scalarTypeName } from "../core/dtype.ts";
+import { int64, scalarTypeName } from "../core/dtype.ts";
 import { DTypeError, IndexError, ShapeError } from "../core/errors.ts";
 import { asTensor, checkTensor, isScalar } from "../core/kinds.ts";
 import { sameShape, sizeAlong } from "../core/shape.ts";
@@ -38,6 +38,12 @@ const indexFillOp = writeOp<PlaceAttributes>({
   },
 });
 
+/** An index that must be int64, as kernels take it. */
+function longIndex(index: Tensor, target: Tensor, fail: () => Error): Tensor {
+  if (index.dtype !== int64) throw fail();
+  return indexFor(index, target, fail);
+}
+
 /** Options of {@link index_copy}. */
 export type IndexCopyOptions = { dim?: number; index?: Tensor; source?: Tensor; out?: Tensor };
 const INDEX_COPY = new Signature<IndexCopyOptions>("index_copy", ["dim", "index", "source", "out"]);
@@ -57,7 +63,7 @@ function indexCopyBy(self: Tensor, inPlace: boolean, o: IndexCopyOptions): Tenso
         `(${source.shape.length}), destination dimensionality (${self.shape.length})`,
     );
   }
-  const at = indexFor(
+  const at = longIndex(
     index,
     self,
     () => new DTypeError(`index_copy_(): Expected a long tensor for index, but got ${scalarTypeName(index.dtype)}`),
@@ -136,7 +142,7 @@ function indexFillBy(self: Tensor, inPlace: boolean, o: IndexFillOptions): Tenso
     );
   }
   if (index.shape.length > 1) throw new ShapeError("Index has to be a vector/scalar");
-  const at = indexFor(index, self, () => new IndexError("index_fill_(): Expected dtype int64 for index."));
+  const at = longIndex(index, self, () => new IndexError("index_fill_(): Expected dtype int64 for index."));
   const size = sizeAlong(self.shape, dim);
   checkIndices(at, -size, size, (bad) => outOfBounds(bad, dim, size));
   const source = scalar ? scalarTensor(value as Scalar, self.dtype, self) : (value as Tensor).to(self.dtype);

@@ -54,7 +54,9 @@ const powOp: BinaryOp = {
     return [
       ctx.needs(0) ? grad.mul(b.mul(a.pow(b.sub(1))).where(b.ne(0), 0)) : undefined,
       // d a^b / db = a^b ln a, 0 where a is 0 and b is not negative
-      ctx.needs(1) ? grad.mul(ctx.saved(2).mul(a.to(ctx.saved(2).dtype).log()).where(a.ne(0).logical_or(b.lt(0)), 0)) : undefined,
+      ctx.needs(1)
+        ? grad.mul(ctx.saved(2).mul(a.to(ctx.saved(2).dtype).log()).where(a.ne(0).logical_or(b.lt(0)), 0))
+        : undefined,
     ];
   },
 };

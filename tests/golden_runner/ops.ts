@@ -67,7 +67,9 @@ const typeError = (): NumberRole => "operand";
 /** How the numbers among the arguments of a call are meant. */
 function roles(call: string, args: Json[], kwargs: JsonObject): (place: number | string) => NumberRole {
   const name = call.replace(/^(torch|Tensor)\./, "");
-  if (PROMOTING.has(name)) return (place) => place === "alpha" || place === "rounding_mode" ? "plain" : "operand";
+  if (PROMOTING.has(name.replace(/_$/, ""))) {
+    return (place) => place === "alpha" || place === "rounding_mode" ? "plain" : "operand";
+  }
   const typed = isObject(kwargs.dtype);
   if (name === "tensor" || name === "as_tensor" || name === "new_tensor") {
     const data = args.find((a) => !isTensorJson(a) || name !== "new_tensor") ?? null;

@@ -98,5 +98,7 @@ export function pdist(input: Tensor, p: number | { p?: number } = 2): Tensor {
   const [n] = input.shape;
   const [rows, columns] = triu_indices(n, n, 1).unbind(0);
   const apart = input.index_select(0, rows).sub(input.index_select(0, columns));
-  return renamed(apart.norm(order, 1), "PdistBackward0");
+  // norm(0) has no derivative, pdist one that is 0.
+  const distances = order > 0 ? apart.norm(order, 1) : apart.ne(0).to(apart.dtype).sum(1).add(apart.mul(0).nansum(1));
+  return renamed(distances, "PdistBackward0");
 }
