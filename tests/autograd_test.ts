@@ -375,3 +375,33 @@ Deno.test("checkpoint_sequential: the same gradients, and functions of all but t
   assert(Math.abs(x.grad!.item() as number / (32 * 1.1 ** 31) - 1) < 1e-5);
   assertThrows(() => torch.utils.checkpoint.checkpoint_sequential(functions, 6, x), torch.ValueError, "from 1 to 5");
 });
+
+Deno.test("autograd.grad gives tensors where all inputs are used, in its types too", () => {
+  const x = leaf(2), y = leaf(3);
+  const cubed: torch.Tensor = torch.autograd.grad(x.pow(3), x, { create_graph: true })[0];
+  const [twice]: torch.Tensor[] = torch.autograd.grad(cubed, [x]);
+  const [, unused]: (torch.Tensor | null)[] = torch.autograd.grad(x.mul(2), [x, y], { allow_unused: true });
+  assertEquals([cubed.item(), twice.item(), unused], [12, 12, null]);
+});
+
+Deno.test("checkpoint takes its arguments in a list or one by one, and options behind them", () => {
+  const { checkpoint } = torch.utils.checkpoint;
+  const product = (a: torch.Tensor, b: torch.Tensor) => a.mul(b).exp();
+  const a = leaf(1, 2), b = leaf(3, 4), want = product(a, b).tolist();
+  const all: torch.Tensor[] = [
+    checkpoint(product, [a, b]),
+    checkpoint(product, [a, b], { use_reentrant: false }),
+    checkpoint(product, a, b),
+    checkpoint(product, a, b, { use_reentrant: false }),
+    checkpoint((x: torch.Tensor) => product(x, b), a, { preserve_rng_state: false }),
+  ];
+  for (const y of all) assertEquals(y.tolist(), want);
+  assertThrows(
+    () => checkpoint(product, [a, b], { reentrant: false } as never),
+    torch.ArgumentError,
+    "unexpected keyword argument 'reentrant'; did you mean 'use_reentrant'?",
+  );
+  assertThrows(() => checkpoint(wrongFunction, [a]), torch.ArgumentError, "must be a function, not Tensor");
+});
+
+const wrongFunction = torch.ones(1) as never;

@@ -21,6 +21,11 @@ export type GradOptions = BackwardOptions & {
   is_grads_batched?: boolean;
   materialize_grads?: boolean;
 };
+/** {@link GradOptions} that refuse inputs which the outputs do not depend on, as is the default. */
+export type EachUsed = Omit<GradOptions, "allow_unused" | "materialize_grads"> & {
+  allow_unused?: false;
+  materialize_grads?: false;
+};
 
 const BACKWARD = new Signature<NamedBackward>("backward", ["grad_tensors", "retain_graph", "create_graph", "inputs"]);
 const TENSOR_BACKWARD = new Signature<TensorBackward>("backward", [
@@ -114,7 +119,7 @@ function run(
   targets.forEach((x, i) => {
     const grad = grads[i];
     if (grad === undefined) return;
-    x.gradient = x.grad === null ? grad.clone() : x.grad.add(grad);
+    x.gradient = x.gradient === null ? grad.clone() : x.gradient.add(grad);
     x.gradient.store.root.kept = true;
   });
 }
@@ -129,6 +134,24 @@ function captureOf(x: Tensor): Capture {
  * The gradients of `outputs` with respect to `inputs`, without touching any `.grad`.
  * https://docs.pytorch.org/docs/stable/generated/torch.autograd.grad.html
  */
+export function grad(
+  outputs: Tensors,
+  inputs: Tensors,
+  grad_outputs?: GradTensors | EachUsed,
+  retain_graph?: boolean | EachUsed,
+  create_graph?: boolean | EachUsed,
+): Tensor[];
+/** The gradients, and null for an input that the outputs do not depend on, where `allow_unused` is set. */
+export function grad(
+  outputs: Tensors,
+  inputs: Tensors,
+  grad_outputs?: GradTensors | GradOptions,
+  retain_graph?: boolean | GradOptions,
+  create_graph?: boolean | GradOptions,
+  allow_unused?: boolean | GradOptions,
+  is_grads_batched?: boolean | GradOptions,
+  materialize_grads?: boolean | GradOptions,
+): (Tensor | null)[];
 export function grad(
   outputs: Tensors,
   inputs: Tensors,

@@ -38,8 +38,8 @@ type StateHooks = {
  * Base class of the optimizers. `params` is a list of tensors, of `[name, tensor]` pairs, or of groups
  * `{ params, lr, … }`; `defaults` holds the options for groups that do not name their own.
  *
- * A subclass either overrides {@link step}, as in PyTorch, or {@link update_group}, which runs without gradient
- * recording once per group and step.
+ * A subclass either overrides {@link step}, as in PyTorch (`override step<Loss>(closure?: () => Loss): Loss | undefined`),
+ * or {@link update_group}, which runs without gradient recording once per group and step.
  *
  * @throws {ValueError} for an empty list, a tensor that is not a leaf, a tensor in two groups.
  * @throws {ArgumentError} for a single tensor or anything that is not a list.

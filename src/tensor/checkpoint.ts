@@ -1,8 +1,10 @@
 // Checkpointing: forgets intermediate results in forward and computes them again in backward.
 import { enable_grad } from "../autograd/mode.ts";
 import { savedTensorsHooks } from "../autograd/node.ts";
+import { isOptions, Signature } from "../core/arguments.ts";
 import { AutogradError, ValueError } from "../core/errors.ts";
 import { defaultGenerator } from "../core/generator.ts";
+import { checkFunction } from "../core/kinds.ts";
 import type { Tensor } from "./tensor.ts";
 
 /** How {@link checkpoint} recomputes. */
@@ -12,6 +14,9 @@ export type CheckpointOptions = {
   /** Accepted for PyTorch's sake; the implementation is the non-reentrant one. */
   use_reentrant?: boolean;
 };
+
+const KNOWN: Required<CheckpointOptions> = { preserve_rng_state: true, use_reentrant: false };
+const OPTIONS = new Signature<CheckpointOptions>("checkpoint", ["preserve_rng_state", "use_reentrant"]);
 
 /**
  * Runs `fn(...args)`, but saves nothing of its inside for backward: it is computed again when backward needs it.
@@ -26,7 +31,22 @@ export type CheckpointOptions = {
  * if (String(x.grad?.tolist()) !== "3,3,3") throw new Error(String(x.grad));
  * ```
  */
-export function checkpoint<A extends unknown[], R>(fn: (...args: A) => R, args: A, options: CheckpointOptions = {}): R {
+export function checkpoint<A extends unknown[], R>(fn: (...args: A) => R, args: A, options?: CheckpointOptions): R;
+/** The same with the arguments one by one, as PyTorch has them: `checkpoint(fn, x, { use_reentrant: false })`. */
+export function checkpoint<A extends unknown[], R>(
+  fn: (...args: A) => R,
+  ...args: [...A] | [...A, CheckpointOptions]
+): R;
+export function checkpoint(fn: (...args: unknown[]) => unknown, ...given: unknown[]): unknown {
+  checkFunction(fn, "checkpoint", "function");
+  const last = given.at(-1);
+  const options = isOptions(last) && (Array.isArray(given[0]) || Object.keys(last).every((key) => key in KNOWN))
+    ? OPTIONS.read(given.pop())
+    : {};
+  return runForgetting(fn, given.length === 1 && Array.isArray(given[0]) ? given[0] : given, options);
+}
+
+function runForgetting(fn: (...args: unknown[]) => unknown, args: unknown[], options: CheckpointOptions): unknown {
   const { preserve_rng_state = true } = options;
   const state = preserve_rng_state ? defaultGenerator.state.slice() : undefined;
   let count = 0;
