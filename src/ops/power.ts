@@ -221,8 +221,9 @@ export const ldexp: BinaryFunction = Object.assign(
       input.detach().copy_(result);
       if (!recorded) return finishInPlace(input, undefined);
       const node = record2(LDEXP, input, input, exponent, undefined);
-      node.save_for_backward(exponent, node.needs(1) ? result : undefined);
-      return finishInPlace(input, node);
+      finishInPlace(input, node);
+      node.save_for_backward(exponent, node.needs(1) ? input : undefined);
+      return input;
     },
   },
 );
