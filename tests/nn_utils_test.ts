@@ -345,3 +345,13 @@ Deno.test("parametrizations.orthogonal: batches, derivatives, assignment, printi
     "It is not possible to assign to the matrix exponential",
   );
 });
+
+Deno.test("a weight by its length and direction has PyTorch's node", () => {
+  const { weight_norm } = torch.nn.utils.parametrizations;
+  const name = (dim: number | null) => weight_norm(new torch.nn.Linear(3, 2), "weight", dim).weight.grad_fn?.name();
+  assertEquals([name(0), name(1), name(null)], [
+    "WeightNormInterfaceBackward0",
+    "WeightNormInterfaceBackward0",
+    "MulBackward0",
+  ]);
+});

@@ -1,4 +1,5 @@
 // A weight as a length and a direction, by a hook before forward: the older form of parametrizations.weight_norm.
+import { renamed } from "../../autograd/record.ts";
 import { ValueError } from "../../core/errors.ts";
 import { vector_norm } from "../../ops/norm.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
@@ -17,7 +18,8 @@ export function normExceptDim(v: Tensor, dim: number): Tensor {
 
 /** g · v / ‖v‖ */
 export function weightOf(v: Tensor, g: Tensor, dim: number): Tensor {
-  return v.mul(g.div(normExceptDim(v, dim)));
+  const weight = v.mul(g.div(normExceptDim(v, dim)));
+  return dim === 0 || dim === v.dim() - 1 ? renamed(weight, "WeightNormInterfaceBackward0") : weight; // fused in PyTorch
 }
 
 /** The dimension that a weight's norms belong to; −1 for none. */
