@@ -194,3 +194,13 @@ Deno.test("wrong arguments are refused with a sentence", () => {
   assertMatch(plot.line([1]).svg(), /^<svg /);
   assertStringIncludes(plot.line([1], { title: "\u0000x" }).svg(), "x</text>");
 });
+
+Deno.test("losses collected as tensors are drawn as numbers, anything else is named", () => {
+  const losses = [torch.tensor(2, { requires_grad: true }), torch.tensor([1.5]), 1];
+  assertEquals(torch.utils.plot.line(losses).svg(), torch.utils.plot.line([2, 1.5, 1]).svg());
+  assertThrows(
+    () => torch.utils.plot.line({ train: [1, "2"] as never }),
+    torch.ArgumentError,
+    'line "train"[1]: a scalar is a number or a tensor of one element, not a string',
+  );
+});

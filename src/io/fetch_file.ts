@@ -84,7 +84,8 @@ class Bar {
     this.#shown = performance.now();
     const mebibytes = (n: number) => (n / 2 ** 20).toFixed(1);
     const of = this.total > 0 ? ` of ${mebibytes(this.total)}` : "";
-    this.#write(`\r${this.url}: ${mebibytes(size)}${of} MiB`);
+    const name = this.url.slice(this.url.lastIndexOf("/") + 1).slice(0, 40); // a longer line would wrap
+    this.#write(`\r${name}: ${mebibytes(size)}${of} MiB`);
   }
 
   end(): void {

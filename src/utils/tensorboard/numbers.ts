@@ -8,8 +8,8 @@ import { Tensor } from "../../tensor/tensor.ts";
 /** A number, or a tensor of one element. */
 export type ScalarValue = number | bigint | boolean | Tensor;
 
-/** Numbers in any shape. */
-export type Values = Tensor | TypedArray | readonly number[];
+/** Numbers in any shape; losses that were collected as tensors are numbers, too. */
+export type Values = Tensor | TypedArray | readonly ScalarValue[];
 
 /** A scalar as a number; of tensors, those with one element. */
 export function scalarOf(value: unknown, name: string): number {
@@ -29,9 +29,14 @@ export function numbersOf(values: unknown, name: string): Float64Array {
     return Float64Array.from(values.detach().to(float64).contiguous().numpy() as Float64Array);
   }
   if (typeof values === "number") return Float64Array.of(values);
-  if (ArrayBuffer.isView(values) && !(values instanceof DataView) || Array.isArray(values)) {
-    const out = Float64Array.from(values as ArrayLike<number>, Number);
-    if (!Array.isArray(values) || values.every((it) => typeof it === "number" || typeof it === "boolean")) return out;
+  if (Array.isArray(values)) {
+    return Float64Array.from(
+      values,
+      (value, i) => typeof value === "number" ? value : scalarOf(value, `${name}[${i}]`),
+    );
+  }
+  if (ArrayBuffer.isView(values) && !(values instanceof DataView)) {
+    return Float64Array.from(values as unknown as ArrayLike<number>, Number);
   }
   throw new ArgumentError(`${name}: expected a tensor or an array of numbers, not ${describeValue(values)}`);
 }
