@@ -1,5 +1,5 @@
 // Layers at the edge of what they take: what PyTorch 2.15 accepts, refuses and prints there.
-import { assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import * as torch from "../mod.ts";
 import { nn } from "../mod.ts";
 
@@ -61,4 +61,18 @@ Deno.test("group normalization refuses empty planes, takes empty batches", () =>
   const layer = new nn.GroupNorm(2, 4);
   assertThrows(() => layer(torch.zeros(2, 4, 0)), torch.TorchError, "Expected HxW to be greater than 0, got 0");
   assertEquals(layer(torch.zeros(0, 4, 3)).shape, [0, 4, 3]);
+});
+
+Deno.test("padding by nothing copies, as in PyTorch", () => {
+  const x = torch.ones(1, 1, 3).requires_grad_();
+  for (const mode of ["constant", "reflect", "replicate", "circular"] as const) {
+    const y = torch.nn.functional.pad(x, [0, 0], { mode });
+    assert(y !== x && y.data_ptr() !== x.data_ptr(), mode);
+    assert(y.grad_fn !== null, mode);
+  }
+});
+
+Deno.test("functions in place refuse `out`", () => {
+  const x = torch.ones(2);
+  assertThrows(() => x.addcmul_(x, x, { out: x }), torch.ArgumentError, "out");
 });

@@ -161,7 +161,8 @@ export type AddedFactorsFunction = (
 
 /** A function from the declaration of such an op; `run` gives a new tensor, or changes the input. */
 function addedFactors(name: string, op: TernaryOp<number>, run: typeof runTernary<number>): AddedFactorsFunction {
-  const signature = new Signature<Factors>(name, ["tensor1", "tensor2", "value", "out"]);
+  const inPlace = name.endsWith("_"); // its result has a place already
+  const signature = new Signature<Factors>(name, ["tensor1", "tensor2", "value", ...(inPlace ? [] : ["out"] as const)]);
   return (input, tensor1, tensor2, options) => {
     const [first, second, rest] = factorLast(name, [tensor1, tensor2, options], "value");
     checkTensor(input, name, "input");

@@ -61,7 +61,7 @@ export function pad(
     if (before === 0 && after === 0) continue;
     out = out.index_select(dim, tensor(sources(kind, input, dim, before, after), { dtype: int64 }));
   }
-  return out === input ? out : renamed(out, nodeName(kind, dims));
+  return renamed(out === input ? input.clone() : out, nodeName(kind, dims));
 }
 
 /** PyTorch's name of the node: one operation, or copies of the sides. */
