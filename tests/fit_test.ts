@@ -131,6 +131,14 @@ Deno.test("fit says what is wrong", async () => {
   await wrong({ checkpoint: "/nowhere/a.pt", callbacks }, Deno.errors.NotFound, "its folder does not exist");
   await wrong({ best: "/nowhere/a.pt", callbacks }, Deno.errors.NotFound, "its folder does not exist");
   assertEquals(steps, 0);
+  await wrong({ epochs: "3" }, torch.ArgumentError, "argument 'epochs' must be a whole number, not a string");
+  await wrong({ epochs: 1.5 }, torch.ValueError, "epochs must be a whole number from 0 up, got 1.5");
+  await wrong({ callbacks: () => {} }, torch.ArgumentError, "argument 'callbacks' must be an array, not a function");
+  await assertRejects(
+    () => torch.fit(((x: torch.Tensor) => x) as never, loader, options),
+    torch.ArgumentError,
+    "argument 'model' must be a Module, not a function",
+  );
   await wrong({ loss: "mse" }, torch.ArgumentError, "argument 'loss' must be a function, not a string");
   await wrong({ optimizer: torch.optim.Adam }, torch.ArgumentError, "not the class Adam");
   await wrong({ metrics: ["accuracy"] }, torch.ArgumentError, "argument 'metrics.0' must be a function, not a string");
@@ -177,6 +185,13 @@ Deno.test("predict: one sample or several, logits or probabilities, images", asy
     torch.ShapeError,
     "there are 1 labels, but the model knows 4 classes",
   );
+  const wrong = (options: unknown) => torch.predict(model, x, options as torch.PredictOptions);
+  await assertRejects(
+    () => wrong({ labels: { a: 0 } }),
+    torch.ArgumentError,
+    "'labels' must be an array, not an object",
+  );
+  await assertRejects(() => wrong({ topk: 0 }), torch.ValueError, "topk must be a whole number from 1 up, got 0");
   assertEquals(model.training, true);
 });
 

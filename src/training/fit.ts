@@ -10,6 +10,7 @@ import { clip_grad_norm_ } from "../nn/utils/clip_grad.ts";
 import { tidy } from "../tensor/memory.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { type Progress, progress } from "../utils/progress.ts";
+import { checkArray, checkCount, checkModel } from "./checks.ts";
 import { type EpochRecord, History } from "./history.ts";
 import {
   type FitOptimizer,
@@ -123,6 +124,9 @@ export async function fit(model: TensorModel, loader: Batches, options: FitOptio
   for (const name of ["loss", "optimizer", "epochs"] as const) {
     if (o[name] === undefined) throw new ArgumentError(`fit() missing 1 required argument: '${name}'`);
   }
+  checkModel("fit", model);
+  checkCount("fit", "epochs", o.epochs, 0);
+  checkArray("fit", "callbacks", o.callbacks);
   checkFunction(o.loss, "fit", "loss");
   for (const [name, metric] of Object.entries(o.metrics ?? {})) checkFunction(metric, "fit", `metrics.${name}`);
   checkOptimizer(o.optimizer);

@@ -7,6 +7,7 @@ import { stack } from "../ops/join.ts";
 import { tidy } from "../tensor/memory.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { Image } from "../vision/image.ts";
+import { checkArray, checkCount, checkModel } from "./checks.ts";
 import type { TensorModel } from "./fit.ts";
 
 /** One class that a model considers. */
@@ -88,6 +89,10 @@ export async function predict(
   options: PredictOptions = {},
 ): Promise<Prediction[] | Prediction[][]> {
   const o = SIGNATURE.read(options) as PredictOptions;
+  checkModel("predict", model);
+  checkArray("predict", "labels", o.labels);
+  checkCount("predict", "topk", o.topk, 1);
+  checkCount("predict", "batch_size", o.batch_size, 1);
   const several = Array.isArray(input) || input instanceof Tensor && (input.ndim === 2 || input.ndim >= 4);
   const samples = several ? [...input as Iterable<PredictSample>] : [input as PredictSample];
   if (samples.length === 0) return [];
