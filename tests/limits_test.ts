@@ -206,3 +206,20 @@ Deno.test("roundings: index_add of half types along an outer dimension, linspace
   ]);
   assertEquals(torch.diff(torch.ones(2), 0, 5).tolist(), [1, 1], "of order 0 no dimension is looked at");
 });
+
+Deno.test("half types take a number rounded in sums and powers, as it is in products", () => {
+  for (const [dtype, sum] of [[torch.float16, -0.28515625], [torch.bfloat16, -0.28125]] as const) {
+    const x = torch.tensor([-2.857421875], { dtype }), one = torch.ones_like(x), s = 2.571329;
+    for (const y of [x.add(s), x.sub(-s), x.clone().add_(s), torch.add(x, one, { alpha: s }), torch.rsub(x.neg(), s)]) {
+      assertEquals(y.item(), sum);
+    }
+    const product = torch.tensor(x.item() * s, { dtype }).item();
+    assertEquals([x.mul(s).item(), torch.true_divide(x, 1 / s).item()], [product, product]);
+  }
+  assertEquals(torch.tensor([25], { dtype: torch.bfloat16 }).pow(0.3).item(), 2.640625);
+});
+
+Deno.test("bool: no running sum in place; index_reduce of nothing", () => {
+  assertThrows(() => bools(3).cumsum_(0), torch.DTypeError, `"cumsum_out_cpu" not implemented for 'Bool'`);
+  assertEquals(torch.index_reduce(bools(2), 0, whole(), bools(0), "amax").tolist(), [true, true]);
+});

@@ -1,9 +1,10 @@
 // Arithmetic of two operands, elementwise, with broadcasting and type promotion.
 import { renamed } from "../autograd/record.ts";
 import { BINARY, UNARY, type UnaryName } from "../../ffi/symbols.ts";
-import { bool, type DType } from "../core/dtype.ts";
+import { bool, type DType, isHalf } from "../core/dtype.ts";
 import { DTypeError } from "../core/errors.ts";
 import { checkTensor, isScalar } from "../core/kinds.ts";
+import { rounding } from "../core/rounding.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
 import { type BinaryFunction, type BinaryOp, runBinary, runBinaryInPlace } from "./define.ts";
@@ -47,17 +48,31 @@ export function isPlain(x: TensorLike, number: TensorLike): number is number {
 const crosswise: NonNullable<BinaryOp["save"]> = (ctx, _out, a, b) =>
   ctx.save_for_backward(ctx.needs(1) ? a : undefined, ctx.needs(0) ? b : undefined);
 
+/** A number as PyTorch's kernels of half types take it for sums and powers: rounded first. Products take it as it is. */
+export function roundedTo(dtype: DType, number: number): number {
+  return isHalf(dtype) ? rounding(dtype)(number) : number;
+}
+
 /** Makes a function from an op and its forms for numbers. */
-function withNumbers(op: BinaryOp, second: NumberOp, first?: NumberOp): BinaryFunction {
+function withNumbers(
+  op: BinaryOp,
+  second: NumberOp,
+  first?: NumberOp,
+  taken: (dtype: DType, number: number) => number = roundedTo,
+): BinaryFunction {
   const call = (a: TensorLike, b: TensorLike, options?: OutOptions): Tensor => {
     const out = options === undefined ? undefined : outOf(op.name, options);
-    if (typeof b === "number" && isPlain(a, b)) return runUnary(second, a as Tensor, b, out);
-    if (first !== undefined && typeof a === "number" && isPlain(b, a)) return runUnary(first, b as Tensor, a, out);
+    if (typeof b === "number" && isPlain(a, b)) {
+      return runUnary(second, a as Tensor, taken((a as Tensor).dtype, b), out);
+    }
+    if (first !== undefined && typeof a === "number" && isPlain(b, a)) {
+      return runUnary(first, b as Tensor, taken((b as Tensor).dtype, a), out);
+    }
     return runBinary(op, a, b, undefined, out);
   };
   return Object.assign(call, {
     in_place: (x: Tensor, other: TensorLike) =>
-      isPlain(x, other) ? runUnaryInPlace(second, x, other) : runBinaryInPlace(op, x, other, undefined),
+      isPlain(x, other) ? runUnaryInPlace(second, x, taken(x.dtype, other)) : runBinaryInPlace(op, x, other, undefined),
   });
 }
 
@@ -134,7 +149,7 @@ function alphaOf(alpha: Scalar, input: TensorLike, other: TensorLike): number {
   if (dtype.kind !== "float" && typeof alpha === "number" && !Number.isInteger(alpha)) {
     throw new DTypeError("For integral input tensors, argument alpha must not be a floating point number.");
   }
-  return Number(alpha);
+  return roundedTo(dtype, Number(alpha));
 }
 
 type Scaled = { readonly plain: BinaryFunction; readonly scaled: BinaryOp<number>; readonly signature: typeof ADD };
@@ -244,6 +259,7 @@ export const mul: BinaryFunction = withNumbers(
   },
   mulNumber,
   mulNumber,
+  (_, number) => number,
 );
 
 /**

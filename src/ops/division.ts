@@ -15,6 +15,7 @@ import {
   zerosOf,
 } from "./define.ts";
 import { runUnary, runUnaryInPlace } from "./define_unary.ts";
+import type { OutOptions } from "./out.ts";
 import { notFor, type TensorLike } from "./promote.ts";
 
 /** An integer divided by a number becomes float: the forms for numbers take floats only. */
@@ -123,7 +124,12 @@ export function div_(input: Tensor, other: TensorLike, options?: DivOptions): Te
  * if (torch.true_divide(torch.tensor([7]), 2).item() !== 3.5) throw new Error("true_divide");
  * ```
  */
-export const true_divide: BinaryFunction = binaryOp(divOp);
+export const true_divide: BinaryFunction = Object.assign(
+  (input: TensorLike, other: TensorLike, options?: OutOptions): Tensor =>
+    options === undefined && !isOptions(other) ? div(input, other) : divideOut(input, other, options),
+  { in_place: (input: Tensor, other: TensorLike): Tensor => div_(input, other) },
+);
+const divideOut: BinaryFunction = binaryOp(divOp);
 
 /**
  * The quotient, downwards. https://docs.pytorch.org/docs/stable/generated/torch.floor_divide.html

@@ -180,7 +180,7 @@ function indexReduceBy(self: Tensor, inPlace: boolean, o: IndexReduceOptions): T
   }
   const index = checkRows("index_reduce", self, dim, asTensor(o.index, "index_reduce", "index"), source);
   const attributes = { dim, index, reduce: o.reduce, includeSelf: o.include_self ?? true };
-  if (self.dtype.kind === "bool") {
+  if (self.dtype.kind === "bool" && index.count > 0) {
     throw new DTypeError(
       `"index_${attributes.includeSelf ? "func_" : "reduce_func_exclude_input_init"}" not implemented for 'Bool'`,
     );

@@ -9,7 +9,7 @@ import { formatShape, sameShape } from "../core/shape.ts";
 import type { Derivative, Node } from "../autograd/node.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isOptions, Signature } from "../core/arguments.ts";
-import { mul } from "./binary.ts";
+import { mul, roundedTo } from "./binary.ts";
 import { type BinaryFunction, type BinaryOp, runBinary, runBinaryInPlace, type UnaryFunction } from "./define.ts";
 import { runUnary, runUnaryInPlace, type UnaryOp } from "./define_unary.ts";
 import { finishInPlace, intoOut, outOf, type OutOptions } from "./out.ts";
@@ -107,14 +107,14 @@ export function pow(
   const named = isOptions(exponent) ? POW.read(exponent) : undefined;
   const n = (named === undefined ? exponent : named.exponent!) as TensorLike;
   const out = named?.out ?? (options === undefined ? undefined : outOf("pow", options));
-  if (byNumber(input, n)) return runUnary(powNumber, input as Tensor, n, out);
+  if (byNumber(input, n)) return runUnary(powNumber, input as Tensor, roundedTo((input as Tensor).dtype, n), out);
   checkNumbers(input, n);
   return boolPower(input, n) ?? runBinary(typeof input === "object" ? powOp : powOfNumber, input, n, undefined, out);
 }
 
 /** {@link pow} into `input`. */
 export function pow_(input: Tensor, exponent: TensorLike): Tensor {
-  if (byNumber(input, exponent)) return runUnaryInPlace(powNumber, input, exponent);
+  if (byNumber(input, exponent)) return runUnaryInPlace(powNumber, input, roundedTo(input.dtype, exponent));
   checkNumbers(input, exponent);
   const result = boolPower(input, exponent);
   return result === undefined ? runBinaryInPlace(powOp, input, exponent, undefined) : input.copy_(result);

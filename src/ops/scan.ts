@@ -47,6 +47,13 @@ export type ScanFunction = {
   in_place(input: Tensor, dim: number | ScanOptions, options?: ScanOptions): Tensor;
 };
 
+/** There is no running sum of bool into bool, unless of one element or none. */
+function refuseBool(name: string, x: Tensor, dtype: DType): void {
+  if (dtype.kind === "bool" && x.count > 0 && x.shape.length > 0) {
+    throw new DTypeError(`"${name}_out_cpu" not implemented for 'Bool'`);
+  }
+}
+
 function scanFunction(
   name: string,
   parameters: readonly (keyof ScanOptions)[],
@@ -66,7 +73,9 @@ function scanFunction(
   };
   const call = (x: Tensor, dim: number | ScanOptions, options?: ScanOptions): Tensor => {
     const { at, dtype, out } = read(x, dim, options);
-    const result = runScan(op, x, at, dtype ?? dtypeOf(x.dtype));
+    const computed = dtype ?? dtypeOf(x.dtype);
+    refuseBool(name, x, computed);
+    const result = runScan(op, x, at, computed);
     if (gradMode.grad && wantsGrad(x)) {
       if (result.dtype.kind !== "float") {
         throw new AutogradError(`Autograd not support dtype: ${scalarTypeName(result.dtype)}`);
@@ -84,6 +93,7 @@ function scanFunction(
           `${scalarTypeName(dtype)}.`,
       );
     }
+    refuseBool(name, x, x.dtype);
     const recorded = gradMode.grad && x.requires_grad;
     checkInPlace(x, recorded);
     x.checkNoOverlap();
