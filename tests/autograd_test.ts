@@ -405,3 +405,29 @@ Deno.test("checkpoint takes its arguments in a list or one by one, and options b
 });
 
 const wrongFunction = torch.ones(1) as never;
+
+Deno.test("a changed tensor is named by what made it, with versions that count from 0", () => {
+  const x = torch.ones(2, { requires_grad: true });
+  const refused = (make: () => torch.Tensor, text: string) => {
+    assertThrows(() => make().sum().backward(), torch.AutogradError, `[torch.FloatTensor [2]]${text} Hint:`);
+  };
+  const at = (name: string) => `, which is output 0 of ${name}, is at version 1; expected version 0 instead.`;
+  refused(() => x.exp().add_(1), at("Exp")); // exp saves its result
+  refused(() => {
+    const y = x.mul(1), z = y.mul(y);
+    y.add_(1);
+    return z;
+  }, at("Add"));
+  refused(() => {
+    const y = torch.softmax(x, 0);
+    y.index_put_([0], 1);
+    return y;
+  }, at("Softmax"));
+  refused(() => {
+    const w = torch.ones(2), z = x.mul(w);
+    w.add_(1);
+    return z;
+  }, " is at version 1; expected version 0 instead.");
+  const made = [torch.full([2], 3), torch.eye(2), torch.randint(5, [2]), torch.normal(0, 1, [2]), torch.bernoulli(x)];
+  assertEquals(made.map((made) => made._version), [0, 0, 0, 0, 0]);
+});

@@ -205,7 +205,7 @@ export class Node<A = any> {
     const tensor = i === 0 ? this.saved0 : i === 1 ? this.saved1 : this.rest?.[i - 2].tensor;
     const version = i === 0 ? this.version0 : i === 1 ? this.version1 : this.rest?.[i - 2].version;
     if (tensor === undefined) throw new AutogradError(`${this.name()} has no saved tensor number ${i}`);
-    if (tensor.store.version !== version) throw changed(tensor, version!);
+    if (tensor.store.version !== version) throw changed(tensor, version!, this);
     return tensor;
   }
 
@@ -249,13 +249,22 @@ export class Node<A = any> {
   }
 }
 
-function changed(tensor: Tensor, expected: number): AutogradError {
-  const producer = tensor.grad_fn === null ? "" : `, which is output ${tensor.output_nr} of ${tensor.grad_fn.name()},`;
+/** The node that PyTorch names for a changed tensor: `own`, where its own result was saved, else the one of the change. */
+function producerOf(tensor: Tensor, own: Node): Node | null {
+  let node = tensor.grad_fn;
+  // In-place operations form a chain that ends in the node of the tensor as it was.
+  for (let steps = 0; node !== null && node !== own && steps < 100; steps++) node = node.next_functions[0]?.[0] ?? null;
+  return node === own ? own : tensor.grad_fn;
+}
+
+function changed(tensor: Tensor, expected: number, own: Node): AutogradError {
+  const node = producerOf(tensor, own), name = node?.name().replace(/Backward\d*$/, "");
+  const producer = node === null ? "" : `, which is output ${tensor.output_nr} of ${name},`;
   return new AutogradError(
     "one of the variables needed for gradient computation has been modified by an inplace operation: " +
       `[${tensor.type()} [${tensor.shape.join(", ")}]]${producer} is at version ${tensor.store.version}; ` +
       `expected version ${expected} instead. Hint: enable anomaly detection to find the operation that failed to ` +
-      "compute its gradient, with torch.autograd.set_detect_anomaly(True).",
+      "compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).",
   );
 }
 

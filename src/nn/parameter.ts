@@ -1,5 +1,6 @@
 // Parameters: tensors that a module finds in its fields and an optimizer updates.
 import { ArgumentError } from "../core/errors.ts";
+import { leaf } from "../ops/leaf.ts";
 import { describeValue } from "../core/kinds.ts";
 import { empty } from "../tensor/create.ts";
 import { isOptions, Signature } from "./arguments.ts";
@@ -36,9 +37,8 @@ export const Parameter: ParameterConstructor = class {
     }
     const tensor = (data ?? empty(0)).detach();
     tensor.isParameter = true;
-    return tensor.requires_grad_(
-      isOptions(requires_grad) ? PARAMETER.read(requires_grad).requires_grad ?? true : requires_grad as boolean,
-    );
+    const wanted = isOptions(requires_grad) ? PARAMETER.read(requires_grad).requires_grad ?? true : requires_grad;
+    return wanted ? leaf(tensor) : tensor.requires_grad_(false);
   }
 
   static [Symbol.hasInstance](value: unknown): value is Parameter {

@@ -1,4 +1,5 @@
 // New tensors of the kind of another one: `*_like` of its shape, `new_*` of its dtype and device.
+import { leaf } from "./leaf.ts";
 import { type Device, deviceOf } from "../backends/registry.ts";
 import type { DType } from "../core/dtype.ts";
 import { ArgumentError, DTypeError } from "../core/errors.ts";
@@ -40,7 +41,7 @@ function made(input: Tensor, shape: Shape, value: Scalar | undefined, options: L
   const dtype = o.dtype ?? input.dtype;
   const out = value === 0 ? input.makeZeros(shape, dtype) : input.make(shape, dtype);
   if (value !== undefined && value !== 0) out.fill_(value);
-  return o.requires_grad ? out.requires_grad_() : out;
+  return o.requires_grad ? leaf(out) : out;
 }
 
 /**

@@ -1,4 +1,5 @@
 // Makes tensors from JavaScript values and from constants.
+import { leaf } from "../ops/leaf.ts";
 import { cpu, type Device, deviceOf } from "../backends/registry.ts";
 import { bool, type DType, getDefaultDType, int64 } from "../core/dtype.ts";
 import { ArgumentError, DTypeError, ShapeError } from "../core/errors.ts";
@@ -59,7 +60,7 @@ export function tensor(data: TensorData, options?: FactoryOptions): Tensor {
   const { dtype, device, requires_grad } = TENSOR.read(options);
   deviceOf(device);
   const out = readData(data, dtype, makeOnCpu);
-  return requires_grad ? out.requires_grad_() : out;
+  return requires_grad ? leaf(out) : out;
 }
 
 /** Sizes one by one or as an array, then one options object. */
@@ -104,8 +105,11 @@ export function constant(shape: Shape, value: Scalar | undefined, options: Facto
   const device = deviceOf(options.device), count = numelOf(shape);
   const storage = device.kernels.allocate(count * dtype.itemsize, value === 0);
   const result = new Tensor(storage, 0, shape, undefined, dtype, device, count);
-  if (value !== undefined && value !== 0) result.fill_(value);
-  return requires_grad ? result.requires_grad_() : result;
+  if (value !== undefined && value !== 0) {
+    result.fill_(value);
+    storage.version = 0; // nobody has seen it before
+  }
+  return requires_grad ? leaf(result) : result;
 }
 
 /**
@@ -242,7 +246,7 @@ export function empty_strided(
   const span = shape.reduce((reach, n, d) => reach + (n - 1) * strides[d], 1);
   const flat = constant([numelOf(shape) === 0 ? 0 : span], undefined, { ...o, requires_grad: false });
   const result = flat.as_strided(shape, strides, 0).detach();
-  return o.requires_grad ? result.requires_grad_() : result;
+  return o.requires_grad ? leaf(result) : result;
 }
 
 /**

@@ -1,4 +1,5 @@
 // Makes tensors of what is there already: shared with it where that is possible.
+import { leaf } from "../ops/leaf.ts";
 import { cpu, type Device, deviceOf } from "../backends/registry.ts";
 import { Storage } from "../backends/storage.ts";
 import { type DType, getDefaultDType, type TypedArray } from "../core/dtype.ts";
@@ -95,7 +96,7 @@ export function frombuffer(
   const out = start % size === 0
     ? overMemory(bytes.buffer, start, [n], dtype)
     : overMemory(bytes.slice(offset, offset + n * size).buffer, 0, [n], dtype); // typed arrays begin at multiples
-  return requires_grad ? out.requires_grad_() : out;
+  return requires_grad ? leaf(out) : out;
 }
 
 /** Options of {@link as_tensor} and {@link asarray}. */
@@ -162,7 +163,7 @@ export function asarray(obj: TensorData | ArrayBuffer, options?: AsOptions): Ten
     throw new ValueError(`can't alias tensor with dtype '${obj.dtype}' into dtype '${o.dtype}'.`);
   }
   if (copy === true && known && (out === obj || out.store.exposed)) out = out.clone();
-  if (requires_grad) return out.requires_grad ? out : out.detach().requires_grad_();
+  if (requires_grad) return out.requires_grad ? out : leaf(out.detach());
   return out.requires_grad ? out.detach() : out;
 }
 

@@ -1,4 +1,5 @@
 // Makes tensors of evenly spaced numbers, in PyTorch's arithmetic.
+import { leaf } from "../ops/leaf.ts";
 import { bfloat16, type DType, getDefaultDType, int64, isHalf, uint8 } from "../core/dtype.ts";
 import { deviceOf } from "../backends/registry.ts";
 import { ArgumentError, DTypeError, ShapeError, ValueError } from "../core/errors.ts";
@@ -32,7 +33,7 @@ function sequence(count: number, dtype: DType, o: FactoryOptions, f: (i: number)
   else for (let i = 0; i < count; i++) array[offset + i] = f(i) as number;
   if (plain !== out) out.copy_(plain);
   else if (o.out !== undefined) out.store.version++;
-  return o.requires_grad ? out.requires_grad_() : out;
+  return o.requires_grad ? leaf(out) : out;
 }
 
 /** The dtype of a factory's result: what was asked for, that of `out`, or what the numbers say. */
@@ -287,7 +288,8 @@ export function eye(n: number | EyeOptions, m?: number | EyeOptions, options?: E
     : o.out.resize_([rows, columns]);
   out.zero_();
   if (out.count > 0) out.diagonal().fill_(1);
-  return o.requires_grad ? out.requires_grad_() : out;
+  if (o.out === undefined) out.store.version = 0; // nobody has seen it before
+  return o.requires_grad ? leaf(out) : out;
 }
 
 /** Options of {@link tril_indices} and {@link triu_indices}. */

@@ -1,4 +1,5 @@
 // Random tensors, and the generators that they are drawn from.
+import { leaf } from "../ops/leaf.ts";
 import { cpu, deviceOf } from "../backends/registry.ts";
 import { RANDOM } from "../../ffi/symbols.ts";
 import { type DType, getDefaultDType, int64, scalarTypeName } from "../core/dtype.ts";
@@ -59,7 +60,8 @@ function emptyFor(shape: Shape, options: FactoryOptions, fallback: DType): Tenso
 }
 
 function finish(out: Tensor, options: FactoryOptions): Tensor {
-  return options.requires_grad ? out.requires_grad_() : out;
+  if (options.out === undefined) out.store.version = 0; // nobody has seen it before
+  return options.requires_grad ? leaf(out) : out;
 }
 
 function drawn(out: Tensor, kind: number, p0: number, p1: number, options: RandomOptions, operation: string): Tensor {
@@ -338,7 +340,9 @@ export function bernoulli(input: Tensor, p?: number | BernoulliOptions, options?
   const { p: probability, generator, out } = BERNOULLI.read(p, options);
   const result = out ?? newTensor(input.shape, input.dtype, input.device);
   if (out !== undefined) prepareOut(out, input.shape, out.dtype);
-  return op.bernoulli_(result, probability ?? input, { generator });
+  op.bernoulli_(result, probability ?? input, { generator });
+  if (out === undefined) result.store.version = 0;
+  return result;
 }
 
 /**

@@ -33,9 +33,24 @@ export const AUTOGRAD: readonly Mistake[] = [
       y.backward();
     },
     torch.AutogradError,
-    "one of the variables needed for gradient computation has been modified by an inplace operation: [torch.FloatTensor [2, 3]], which is output 0 of AddBackward0, is at version 1; expected version 0 instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True).",
+    "one of the variables needed for gradient computation has been modified by an inplace operation: [torch.FloatTensor [2, 3]], which is output 0 of Add, is at version 1; expected version 0 instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).",
   ],
   [() => whole([1]).requires_grad_(), torch.DTypeError, "only Tensors of floating point dtype can require gradients"],
+  [
+    () => whole([1]).requires_grad = true,
+    torch.DTypeError,
+    "only Tensors of floating point and complex dtype can require gradients",
+  ],
+  ...[
+    () => torch.tensor([1n], { requires_grad: true }),
+    () => torch.zeros(2, { dtype: torch.int64, requires_grad: true }),
+    () => torch.arange(3, { requires_grad: true }),
+    () => new torch.nn.Parameter(whole([1])),
+  ].map((make): Mistake => [
+    make,
+    torch.DTypeError,
+    "Only Tensors of floating point and complex dtype can require gradients",
+  ]),
   [
     () => x().requires_grad_().numpy(),
     torch.AutogradError,

@@ -27,13 +27,16 @@ export abstract class AutogradMethods extends ConvertMethods {
       );
     }
     if (value && this.dtype.kind !== "float") {
-      throw new DTypeError("only Tensors of floating point dtype can require gradients");
+      throw new DTypeError("only Tensors of floating point and complex dtype can require gradients");
     }
     this.leafRequiresGrad = value;
   }
 
   /** Sets {@link requires_grad}. */
   requires_grad_(this: Tensor, requires_grad: boolean = true): Tensor {
+    if (requires_grad && this.dtype.kind !== "float") {
+      throw new DTypeError("only Tensors of floating point dtype can require gradients");
+    }
     this.requires_grad = requires_grad;
     return this;
   }

@@ -1,4 +1,5 @@
 // Methods of tensors: views, copies and sizes.
+import { leaf } from "../../ops/leaf.ts";
 import * as moving from "../../ops/movedim.ts";
 import * as strided from "../../ops/as_strided.ts";
 import * as copy from "../../ops/copy.ts";
@@ -378,7 +379,7 @@ export abstract class ViewMethods extends MatmulMethods {
   /** Values as a new tensor of this one's dtype. */
   new_tensor(this: Tensor, data: TensorData, options?: like.LikeOptions): Tensor {
     const out = readData(data, options?.dtype ?? this.dtype, (shape, dtype) => this.make(shape, dtype));
-    return options?.requires_grad ? out.requires_grad_() : out;
+    return options?.requires_grad ? leaf(out) : out;
   }
 
   /** One value, of the input's dtype. See {@link like.new_full}. */
