@@ -116,3 +116,16 @@ Deno.test("models by name: listed with wildcards, made with options", () => {
   assertEquals(models.get_model_builder("resnet18"), models.resnet18);
   assertThrows(() => models.get_model("resnet19"), torch.ValueError, "Unknown model resnet19");
 });
+
+Deno.test("the blocks of models print under torchvision's names", () => {
+  const names = (net: torch.nn.Module) => new Set([...net.modules()].map((m) => m.constructor.name));
+  const dense = names(models.densenet121({ growth_rate: 4, block_config: [2, 3], num_init_features: 8 }));
+  assert(["_DenseBlock", "_DenseLayer", "_Transition"].every((name) => dense.has(name)));
+  assert(names(models.mnasnet0_5()).has("_InvertedResidual"));
+  const efficient = names(models.efficientnet_v2_s());
+  assert(
+    efficient.has("FusedMBConv") && efficient.has("MBConv") && !names(models.efficientnet_b0()).has("FusedMBConv"),
+  );
+  assert(names(models.vit_b_32({ image_size: 32 })).has("MLPBlock"));
+  assertEquals(String(new torch.vision.transforms.RandomAffine(0)), "RandomAffine(degrees=[0.0, 0.0])");
+});

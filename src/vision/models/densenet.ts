@@ -24,7 +24,7 @@ export type DenseNetOptions = BuildOptions & {
   drop_rate?: number;
 };
 
-class DenseLayer extends Module {
+class _DenseLayer extends Module {
   norm1: BatchNorm2d;
   relu1: ReLU;
   conv1: Conv2d;
@@ -51,18 +51,30 @@ class DenseLayer extends Module {
   }
 }
 
-class DenseBlock extends Module {
+class _DenseBlock extends Module {
   constructor(layers: number, channels: number, growth: number, bottleneck: number, dropRate: number) {
     super();
     for (let i = 0; i < layers; i++) {
-      this.add_module(`denselayer${i + 1}`, new DenseLayer(channels + i * growth, growth, bottleneck, dropRate));
+      this.add_module(`denselayer${i + 1}`, new _DenseLayer(channels + i * growth, growth, bottleneck, dropRate));
     }
   }
 
   forward(x: Tensor): Tensor {
     const features = [x];
-    for (const layer of this.children()) features.push((layer as DenseLayer)(features));
+    for (const layer of this.children()) features.push((layer as _DenseLayer)(features));
     return cat(features, 1);
+  }
+}
+
+/** Halves the size, and brings the channels to `out`. */
+class _Transition extends Sequential {
+  constructor(channels: number, out: number) {
+    super({
+      norm: new BatchNorm2d(channels),
+      relu: new ReLU(true),
+      conv: new Conv2d(channels, out, 1, { bias: false }),
+      pool: new AvgPool2d(2, 2),
+    });
   }
 }
 
@@ -96,19 +108,14 @@ export class DenseNet extends Module {
     });
     let channels = num_init_features;
     block_config.forEach((layers, i) => {
-      const block = new DenseBlock(layers, channels, growth_rate, bn_size, options.drop_rate ?? 0);
+      const block = new _DenseBlock(layers, channels, growth_rate, bn_size, options.drop_rate ?? 0);
       this.features.add_module(`denseblock${i + 1}`, block);
       channels += layers * growth_rate;
       if (i === block_config.length - 1) return;
       const half = Math.floor(channels / 2);
       this.features.add_module(
         `transition${i + 1}`,
-        new Sequential({
-          norm: new BatchNorm2d(channels),
-          relu: new ReLU(true),
-          conv: new Conv2d(channels, half, 1, { bias: false }),
-          pool: new AvgPool2d(2, 2),
-        }),
+        new _Transition(channels, half),
       );
       channels = half;
     });

@@ -70,6 +70,9 @@ class MBConv extends Module {
   }
 }
 
+/** The block of the second version's first stages, under its own name; its settings say that it is fused. */
+class FusedMBConv extends MBConv {}
+
 /**
  * EfficientNet (Tan and Le, 2019, https://arxiv.org/abs/1905.11946) and its second version
  * (https://arxiv.org/abs/2104.00298), with torchvision's parameter names and first weights: [N, 3, H, W] →
@@ -103,7 +106,8 @@ export class EfficientNet extends Module {
     for (const stage of stages) {
       const blocks = Array.from({ length: stage.num_layers }, (_, i) => {
         const settings = i === 0 ? stage : { ...stage, input_channels: stage.out_channels, stride: 1 };
-        return new MBConv(settings, stochastic_depth_prob * done++ / total, norm_layer);
+        const Block = stage.fused ? FusedMBConv : MBConv;
+        return new Block(settings, stochastic_depth_prob * done++ / total, norm_layer);
       });
       layers.push(new Sequential(...blocks));
     }

@@ -24,7 +24,7 @@ function convolution(channels: number, out: number, kernel: number, stride = 1, 
   return [new Conv2d(channels, out, kernel, settings), norm(out), ...linear ? [] : [new ReLU(true)]];
 }
 
-class InvertedResidual extends Module {
+class _InvertedResidual extends Module {
   layers: Sequential;
   readonly apply_residual: boolean;
 
@@ -73,8 +73,8 @@ export class MNASNet extends Module {
       new Sequential(
         ...Array.from({ length: blocks }, (_, i) =>
           i === 0
-            ? new InvertedResidual(widths[s + 1], widths[s + 2], kernel, stride, factor)
-            : new InvertedResidual(widths[s + 2], widths[s + 2], kernel, 1, factor)),
+            ? new _InvertedResidual(widths[s + 1], widths[s + 2], kernel, stride, factor)
+            : new _InvertedResidual(widths[s + 2], widths[s + 2], kernel, 1, factor)),
       )
     );
     this.layers = new Sequential(

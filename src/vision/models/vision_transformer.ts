@@ -45,12 +45,18 @@ export type VisionTransformerOptions = BuildOptions & {
 
 const norm = (dim: number): LayerNorm => new LayerNorm(dim, 1e-6);
 
+class MLPBlock extends MLP {
+  constructor(width: number, hidden: number, dropout: number) {
+    super(width, [hidden, width], { activation_layer: GELU as ActivationLayer, dropout });
+  }
+}
+
 class EncoderBlock extends Module {
   ln_1: LayerNorm;
   self_attention: MultiheadAttention;
   dropout: Dropout;
   ln_2: LayerNorm;
-  mlp: MLP;
+  mlp: MLPBlock;
 
   constructor({ num_heads, hidden_dim, mlp_dim }: VisionTransformerSizes, dropout: number, attentionDropout: number) {
     super();
@@ -61,7 +67,7 @@ class EncoderBlock extends Module {
     });
     this.dropout = new Dropout(dropout);
     this.ln_2 = norm(hidden_dim);
-    this.mlp = new MLP(hidden_dim, [mlp_dim, hidden_dim], { activation_layer: GELU as ActivationLayer, dropout });
+    this.mlp = new MLPBlock(hidden_dim, mlp_dim, dropout);
     for (const m of this.mlp) {
       if (!(m instanceof Linear)) continue;
       xavier_uniform_(m.weight);

@@ -51,7 +51,7 @@ export function checkSequence(
 export function anglesOf(value: unknown, name: string, lengths: readonly number[] = [2]): number[] {
   if (typeof value === "number") {
     if (value < 0) throw new ValueError(`If ${name} is a single number, it must be positive.`);
-    return [-value, value];
+    return [0 - value, value]; // not −0
   }
   checkSequence(value, name, lengths);
   return [...value];
