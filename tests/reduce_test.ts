@@ -173,3 +173,10 @@ Deno.test("wrong arguments get a sentence", () => {
   ];
   for (const [run, text] of cases) assertThrows(run, torch.TorchError, text);
 });
+
+Deno.test("few float64 numbers are added in PyTorch's order: sums one by one, products of dot at even and at odd places", () => {
+  const numbers = [1, 1e16, 1, -1e16], x = torch.tensor(numbers, { dtype: torch.float64 });
+  assertEquals(x.sum().item(), 0); // ((1 + 1e16) + 1) - 1e16; in pairs it would be 2
+  assertEquals(x.dot(torch.ones(4, { dtype: torch.float64 })).item(), 2); // (1 + 1) + (1e16 - 1e16)
+  assertEquals(x.narrow(0, 0, 3).dot(torch.ones(3, { dtype: torch.float64 })).item(), 2 + 1e16);
+});

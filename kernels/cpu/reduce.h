@@ -46,6 +46,14 @@ extern const dt_reducer dt_reduce_norm_0[10], dt_reduce_norm_1[10], dt_reduce_no
   static Acc name##_join2(Acc a, Acc b) { return join; }                                                               \
   static Acc name##_row(const T *restrict a, int64_t n, double p) {                                                    \
     (void)p;                                                                                                           \
+    if (n <= 4) { /* one after the other, as PyTorch adds them */                                                      \
+      Acc acc = init;                                                                                                  \
+      for (int64_t i = 0; i < n; i++) {                                                                                \
+        const T x = a[i];                                                                                              \
+        acc = step;                                                                                                    \
+      }                                                                                                                \
+      return acc;                                                                                                      \
+    }                                                                                                                  \
     Acc lanes[DT_LANES];                                                                                               \
     for (int l = 0; l < DT_LANES; l++) lanes[l] = init;                                                                \
     int64_t i = 0;                                                                                                     \

@@ -1,6 +1,6 @@
 // Matrix products as the kernels take them: strides, batches and half types; nothing is recorded or checked here.
 import type { Backend, Operand } from "../backends/backend.ts";
-import { bool, float32, isHalf } from "../core/dtype.ts";
+import { bool, float32, float64, isHalf } from "../core/dtype.ts";
 import { MATMUL_PLAN, planProduct, planStart, planSum } from "../core/matmul_plan.ts";
 import { broadcastShape, broadcastStrides, SCALAR, type Shape } from "../core/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -142,11 +142,20 @@ export function vectorProduct(mat: Tensor, vec: Tensor): Tensor {
   return out;
 }
 
+/** Up to four products as PyTorch's BLAS adds them: those at even places, those at odd ones, then both. */
+function dotOfFew(x: Tensor, y: Tensor): Tensor {
+  const products = x.detach().mul(y.detach()), k = products.count;
+  const everySecond = (first: number) => products.as_strided([(k - first + 1) >> 1], [2], first).sum();
+  return everySecond(0).add(everySecond(1));
+}
+
 /** [k] @ [k] → []. */
 export function dotProduct(x: Tensor, y: Tensor): Tensor {
   if (isHalf(x.dtype)) return dotProduct(x.converted(float32), y.converted(float32)).converted(x.dtype);
+  const k = x.shape[0];
+  if (x.dtype === float64 && k > 2 && k <= 4) return dotOfFew(x, y);
   const out = x.make(SCALAR, x.dtype, 1);
-  planProduct(1, 1, 1, x.shape[0], 0, 0, x.strides[0], 0, y.strides[0], 1);
+  planProduct(1, 1, 1, k, 0, 0, x.strides[0], 0, y.strides[0], 1);
   x.device.kernels.matmul(out, x, y, out);
   return out;
 }

@@ -1,6 +1,7 @@
 // out = op(a, b) in TypeScript: a formula a row, for numbers and for bigints.
 import { BINARY, type BinaryName } from "../../../ffi/symbols.ts";
 import { bool, type DType } from "../../core/dtype.ts";
+import { fusedMultiplyAdd } from "../../core/rounding.ts";
 import type { Operand } from "../backend.ts";
 import * as act from "./activation_formulas.ts";
 import { type BigInts, bigints, isBig, type Numbers, numbers, writeNumbers } from "./elements.ts";
@@ -84,7 +85,7 @@ const FORMULAS: { readonly [Name in BinaryName]: Formula } = {
   right_shift: { number: () => NaN, int: integer.rightShift, big: integer.rightShiftBig },
   xlogy: only((a, b) => b !== b ? b : a === 0 ? 0 : a * Math.log(b)),
   add_scaled: {
-    number: (a, b, p) => a + p * b,
+    number: (a, b, p) => fusedMultiplyAdd(p, b, a), // as processors and PyTorch do it
     int: (a, b, p) => a + Math.imul(p, b),
     big: (a, b, p) => a + p * b,
     bool: (a, b, p) => a | (p ? b : 0),
