@@ -149,52 +149,6 @@ Deno.test("autograd.grad of intermediates, unused inputs", () => {
   assertEquals(torch.autograd.grad(y, unused, null, { allow_unused: true }), [null]);
 });
 
-Deno.test("Function: several outputs, non-differentiable ones, dirty inputs, instance form", () => {
-  class Both extends torch.autograd.Function {
-    static override forward(ctx: torch.FunctionCtx, x: torch.Tensor, scale: number): torch.Tensor[] {
-      ctx.scale = scale;
-      ctx.save_for_backward(x);
-      return [x.mul(scale), x.mul(x)];
-    }
-    static override backward(ctx: torch.FunctionCtx, g0: torch.Tensor, g1: torch.Tensor): (torch.Tensor | null)[] {
-      const [x] = ctx.saved_tensors;
-      return [g0.mul(ctx.scale as number).add(g1.mul(x).mul(2)), null];
-    }
-  }
-  const x = leaf(3);
-  const [a, b] = Both.apply(x, 5);
-  a.add(b).backward();
-  assertEquals(x.grad?.item(), 11);
-  x.grad = null;
-  Both.apply(x, 5)[0].backward();
-  assertEquals(x.grad!.item(), 5);
-
-  class Old extends torch.autograd.Function {
-    override forward(x: torch.Tensor): torch.Tensor {
-      this.save_for_backward(x);
-      return x.mul(x);
-    }
-    override backward(grad: torch.Tensor): torch.Tensor {
-      return grad.mul(this.saved_tensors[0]).mul(2);
-    }
-  }
-  x.grad = null;
-  new Old()(x).backward();
-  assertEquals(x.grad!.item(), 6);
-});
-
-Deno.test("checkpoint recomputes, with the same random numbers", () => {
-  const x = torch.ones(50, { requires_grad: true });
-  const noisy = (x: torch.Tensor) => x.mul(torch.rand(50)).mul(x);
-  torch.manual_seed(3);
-  noisy(x).sum().backward();
-  const expected = x.grad!.tolist();
-  x.grad = null;
-  torch.manual_seed(3);
-  torch.utils.checkpoint.checkpoint(noisy, [x]).sum().backward();
-  assertEquals(x.grad!.tolist(), expected);
-});
-
 Deno.test("anomaly mode names the operation", () => {
   const x = leaf(-1);
   using _ = torch.autograd.detect_anomaly();
@@ -326,29 +280,6 @@ Deno.test("out= may not be resized under its own inputs, nor be expanded", () =>
   assertThrows(() => torch.add(a, a, { out: torch.zeros(1).expand(3) }), torch.ShapeError, "single memory location");
 });
 
-class Double extends torch.autograd.Function {
-  static override forward(_ctx: torch.FunctionCtx, x: torch.Tensor): torch.Tensor {
-    return x.mul(2);
-  }
-  static override backward(_ctx: torch.FunctionCtx, grad: torch.Tensor): torch.Tensor {
-    return grad.mul(2);
-  }
-}
-
-Deno.test("a Function's apply works apart from its class, for each class its own", () => {
-  class Twice extends Double {
-    static override backward(_ctx: torch.FunctionCtx, grad: torch.Tensor): torch.Tensor {
-      return grad.mul(-2);
-    }
-  }
-  const double = Double.apply, twice = Twice.apply;
-  const x = leaf(1, 3);
-  const y: torch.Tensor = double(x);
-  y.add(twice(x).mul(3)).sum().backward();
-  assertEquals([y.tolist(), x.grad?.tolist()], [[2, 6], [-4, -4]]);
-  assertEquals(y.grad_fn?.name(), "DoubleBackward");
-});
-
 Deno.test("the gradient of what is no leaf: a warning, once", () => {
   const said: string[] = [], { warn } = console;
   console.warn = (text: string) => void said.push(text);
@@ -366,16 +297,6 @@ Deno.test("the gradient of what is no leaf: a warning, once", () => {
   }
 });
 
-Deno.test("checkpoint_sequential: the same gradients, and functions of all but the last segment run twice", () => {
-  const ran = [0, 0, 0, 0, 0];
-  const functions = ran.map((_, i) => (x: torch.Tensor) => (ran[i]++, x.mul(x)));
-  const x = torch.tensor([1.1], { requires_grad: true });
-  torch.utils.checkpoint.checkpoint_sequential(functions, 2, x, { use_reentrant: false }).backward();
-  assertEquals(ran, [2, 2, 1, 1, 1]);
-  assert(Math.abs(x.grad!.item() as number / (32 * 1.1 ** 31) - 1) < 1e-5);
-  assertThrows(() => torch.utils.checkpoint.checkpoint_sequential(functions, 6, x), torch.ValueError, "from 1 to 5");
-});
-
 Deno.test("autograd.grad gives tensors where all inputs are used, in its types too", () => {
   const x = leaf(2), y = leaf(3);
   const cubed: torch.Tensor = torch.autograd.grad(x.pow(3), x, { create_graph: true })[0];
@@ -383,28 +304,6 @@ Deno.test("autograd.grad gives tensors where all inputs are used, in its types t
   const [, unused]: (torch.Tensor | null)[] = torch.autograd.grad(x.mul(2), [x, y], { allow_unused: true });
   assertEquals([cubed.item(), twice.item(), unused], [12, 12, null]);
 });
-
-Deno.test("checkpoint takes its arguments in a list or one by one, and options behind them", () => {
-  const { checkpoint } = torch.utils.checkpoint;
-  const product = (a: torch.Tensor, b: torch.Tensor) => a.mul(b).exp();
-  const a = leaf(1, 2), b = leaf(3, 4), want = product(a, b).tolist();
-  const all: torch.Tensor[] = [
-    checkpoint(product, [a, b]),
-    checkpoint(product, [a, b], { use_reentrant: false }),
-    checkpoint(product, a, b),
-    checkpoint(product, a, b, { use_reentrant: false }),
-    checkpoint((x: torch.Tensor) => product(x, b), a, { preserve_rng_state: false }),
-  ];
-  for (const y of all) assertEquals(y.tolist(), want);
-  assertThrows(
-    () => checkpoint(product, [a, b], { reentrant: false } as never),
-    torch.ArgumentError,
-    "unexpected keyword argument 'reentrant'; did you mean 'use_reentrant'?",
-  );
-  assertThrows(() => checkpoint(wrongFunction, [a]), torch.ArgumentError, "must be a function, not Tensor");
-});
-
-const wrongFunction = torch.ones(1) as never;
 
 Deno.test("a changed tensor is named by what made it, with versions that count from 0", () => {
   const x = torch.ones(2, { requires_grad: true });

@@ -13,17 +13,18 @@ export async function importPackage<T>(specifier: string, purpose: string): Prom
   const anyVersion = specifier.replace(/(.)@[^/]*$/, "$1"), name = anyVersion.replace(/^npm:/, "");
   try {
     return await import(specifier) as T;
+  } catch {
+    // where this was no question of the version, the next attempt fails for the same reason
+  }
+  try {
+    return await import(anyVersion) as T;
   } catch (cause) {
-    try {
-      return await import(anyVersion) as T;
-    } catch {
-      const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
-      throw new LibraryError(
-        `${purpose} needs the npm package ${name}, which could not be loaded (${reason}); "deno add ${anyVersion}" (or ` +
-          `"npm install ${name}") puts it into a project that has a package.json, anywhere else "deno cache ` +
-          `${specifier}" fetches it; packages with native code want --allow-ffi, --allow-read and --allow-env`,
-        { cause },
-      );
-    }
+    const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
+    throw new LibraryError(
+      `${purpose} needs the npm package ${name}, which could not be loaded (${reason}); "deno add ${anyVersion}" (or ` +
+        `"npm install ${name}") puts it into a project that has a package.json, anywhere else "deno cache ` +
+        `${specifier}" fetches it; packages with native code want --allow-ffi, --allow-read and --allow-env`,
+      { cause },
+    );
   }
 }

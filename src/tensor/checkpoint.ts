@@ -15,8 +15,8 @@ export type CheckpointOptions = {
   use_reentrant?: boolean;
 };
 
-const KNOWN: Required<CheckpointOptions> = { preserve_rng_state: true, use_reentrant: false };
-const OPTIONS = new Signature<CheckpointOptions>("checkpoint", ["preserve_rng_state", "use_reentrant"]);
+const NAMES: readonly (keyof CheckpointOptions)[] = ["preserve_rng_state", "use_reentrant"];
+const OPTIONS = new Signature<CheckpointOptions>("checkpoint", NAMES);
 
 /**
  * Runs `fn(...args)`, but saves nothing of its inside for backward: it is computed again when backward needs it.
@@ -40,9 +40,10 @@ export function checkpoint<A extends unknown[], R>(
 export function checkpoint(fn: (...args: unknown[]) => unknown, ...given: unknown[]): unknown {
   checkFunction(fn, "checkpoint", "function");
   const last = given.at(-1);
-  const options = isOptions(last) && (Array.isArray(given[0]) || Object.keys(last).every((key) => key in KNOWN))
-    ? OPTIONS.read(given.pop())
-    : {};
+  const options =
+    isOptions(last) && (Array.isArray(given[0]) || Object.keys(last).every((key) => NAMES.some((name) => name === key)))
+      ? OPTIONS.read(given.pop())
+      : {};
   return runForgetting(fn, given.length === 1 && Array.isArray(given[0]) ? given[0] : given, options);
 }
 

@@ -9,9 +9,10 @@ import {
   type HardtanhOptions,
   leaky_relu,
   type LeakyReluOptions,
-  selu,
 } from "./activation.ts";
 import { threshold, type ThresholdOptions } from "./piecewise.ts";
+
+export { selu_ } from "../../ops/activation.ts";
 
 const ELU = new Signature<EluOptions>("elu_", ["alpha"]);
 const CELU = new Signature<EluOptions>("celu_", ["alpha"]);
@@ -47,21 +48,6 @@ export function elu_(input: Tensor, alpha?: number | EluOptions): Tensor {
  */
 export function celu_(input: Tensor, alpha?: number | EluOptions): Tensor {
   return celu(input, { ...CELU.read(alpha), inplace: true });
-}
-
-/**
- * `selu` in place, of self-normalizing networks.
- *
- * @example
- * ```ts
- * import * as torch from "../../../mod.ts";
- * const x = torch.tensor([-1, 2]);
- * torch.nn.functional.selu_(x);
- * if (!torch.allclose(x, torch.tensor([-1.11133, 2.1014]), { atol: 1e-4 })) throw new Error(String(x));
- * ```
- */
-export function selu_(input: Tensor): Tensor {
-  return selu(input, true);
 }
 
 /**
