@@ -1,7 +1,7 @@
 // Compiles the CPU library from its C sources with `cc`, one process per file in parallel. Runs in a worker (compile.ts),
 // so that a program that finds its library in the cache loads no sources.
 import { SOURCES } from "./sources.ts";
-import { FLAGS, hashOf, LINK, type Variant } from "./variant.ts";
+import { FLAGS, hashOf, libraryName, LINK, type Variant } from "./variant.ts";
 
 /** What is to be built. */
 export type Build = {
@@ -14,6 +14,10 @@ export type Build = {
 
 /** Compiles and links the library, and moves it to its path in one step, so that nobody ever opens half of one. */
 export async function buildLibrary({ path, variant, objects }: Build): Promise<void> {
+  // Modules are fetched one by one: these sources may be newer than the program that wants the library.
+  if (!path.endsWith(`/${libraryName(variant)}`)) {
+    throw new Error("its C sources are of another version than the program: run it once with --reload");
+  }
   const folder = path.slice(0, path.lastIndexOf("/"));
   for (const needed of [folder, objects ?? folder]) Deno.mkdirSync(needed, { recursive: true });
   const work = Deno.makeTempDirSync({ dir: folder, prefix: "build-" });

@@ -1,5 +1,6 @@
 // Has the CPU library compiled by a worker, and waits: a tensor is needed now, and a compiler takes its time once.
 import { LibraryError } from "../src/core/errors.ts";
+import { TREE } from "../src/core/tree.ts";
 import type { Build } from "./build.ts";
 
 /** What the worker runs: it loads the sources and the builder, and says how it went. */
@@ -30,7 +31,7 @@ export function compileLibrary(build: Build): void {
   if (failure !== "") throw new LibraryError(failure);
 }
 
-const BUILDER = import.meta.resolve("./build.ts");
+const BUILDER = new URL("ffi/build.ts", TREE).href;
 
 /** Never called: by it `deno cache` and `deno compile` know of what the worker will load. */
 export const loadBuilder = (): Promise<unknown> => import("./build.ts");

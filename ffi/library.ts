@@ -1,5 +1,6 @@
 // Finds, builds, opens and checks the native CPU library. The only file that opens it.
 import { LibraryError } from "../src/core/errors.ts";
+import { TREE } from "../src/core/tree.ts";
 import { cacheFolder, environment, granted } from "./cache_folder.ts";
 import { checkCompiler, compileLibrary } from "./compile.ts";
 import { ABI_HASH, cpuLibrary, type NativeLibrary, SYMBOLS } from "./symbols.ts";
@@ -44,14 +45,14 @@ export function findLibrary(): LibrarySearch {
   } catch (error) {
     search.tried.push(messageOf(error));
   }
-  const folder = cacheFolder(), sources = new URL("../", import.meta.url);
+  const folder = cacheFolder();
   const needed: [flag: string, Deno.PermissionDescriptor][] = [
     ["--allow-run=cc", { name: "run", command: "cc" }],
     [`--allow-write=${folder}`, { name: "write", path: folder }],
     [`--allow-read=${folder}`, { name: "read", path: folder }],
   ];
-  if (sources.protocol === "file:") { // from elsewhere they come by --allow-import
-    needed.push([`--allow-read=${sources.pathname}`, { name: "read", path: sources }]);
+  if (TREE.protocol === "file:") { // from elsewhere the sources come by --allow-import
+    needed.push([`--allow-read=${TREE.pathname}`, { name: "read", path: TREE }]);
   }
   for (const [flag, descriptor] of needed) if (!granted(descriptor)) search.missing.push(flag);
   if (search.missing.length > 0) {

@@ -7,11 +7,14 @@ type Named = { readonly name: string };
 /** How deep the library's namespaces lie: torch.nn.utils.rnn. */
 const DEPTH = 4;
 
-const libraries = new Map<string, Map<string, Named[]>>();
+/** What is looked into: first what is loaded here anyway, which is enough for most; then all of the library. */
+const LIBRARIES: readonly (() => Promise<object>)[] = [() => import("./mod.ts"), () => import("../torch.ts")];
+
+const known = new Map<unknown, Map<string, Named[]>>();
 
 /** All classes and functions that a module of this library exports, by name. */
-async function libraryNames(module: string): Promise<Map<string, Named[]>> {
-  const before = libraries.get(module);
+async function libraryNames(load: () => Promise<object>): Promise<Map<string, Named[]>> {
+  const before = known.get(load);
   if (before !== undefined) return before;
   const names = new Map<string, Named[]>();
   const seen = new Set<unknown>();
@@ -23,9 +26,8 @@ async function libraryNames(module: string): Promise<Map<string, Named[]>> {
       else if (isNamespace(value) && depth < DEPTH) visit(value, depth + 1);
     }
   };
-  const url: string = new URL(module, import.meta.url).href;
-  visit(await import(url), 0);
-  libraries.set(module, names);
+  visit(await load(), 0);
+  known.set(load, names);
   return names;
 }
 
@@ -74,8 +76,7 @@ export async function lookUp(
     references.forEach((reference, i) => found[i] ??= match(names, reference));
     return references.every((_, i) => found[i] !== undefined);
   };
-  // Most need no more than what is loaded here anyway.
-  if (search(await libraryNames("./mod.ts")) || search(await libraryNames("../../mod.ts"))) return found;
+  for (const library of LIBRARIES) if (search(await libraryNames(library))) return found;
   for (const module of modules) {
     const exported = await importIfThere(module);
     if (exported !== undefined && search(exportsOf(exported))) return found;

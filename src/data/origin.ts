@@ -1,4 +1,5 @@
 // Where a program's classes and functions come from, so that a worker can import them.
+import { TREE } from "../core/tree.ts";
 
 /** Classes of datasets: where each object was made. The text is only formatted when somebody asks. */
 const births = new WeakMap<object, Error>();
@@ -22,11 +23,9 @@ export function birthModules(object: object): string[] {
   return birth === undefined ? [] : modulesOnStack(birth);
 }
 
-const LIBRARY = new URL("../../", import.meta.url).href;
-
 /** Whether a module belongs to this library. */
 export function isOfLibrary(url: string): boolean {
-  return url.startsWith(`${LIBRARY}src/`) || url === `${LIBRARY}mod.ts`;
+  return url.startsWith(`${TREE.href}src/`) || url === `${TREE.href}mod.ts`;
 }
 
 /** The modules that stand on an error's stack, without this library's. */

@@ -159,8 +159,7 @@ export function adaptive_avg_pool1d(
  * @example
  * ```ts
  * import * as torch from "../../mod.ts";
- * import { adaptive_avg_pool2d } from "./adaptive_pool.ts";
- * const y = adaptive_avg_pool2d(torch.ones(1, 2, 5, 7), [3, null]);
+ * const y = torch.nn.functional.adaptive_avg_pool2d(torch.ones(1, 2, 5, 7), [3, null]);
  * if (y.shape.join() !== "1,2,3,7") throw new Error(String(y));
  * ```
  */
@@ -185,8 +184,7 @@ type WithIndices = AdaptiveMaxPoolOptions & { return_indices: true };
  * @example
  * ```ts
  * import * as torch from "../../mod.ts";
- * import { adaptive_max_pool1d } from "./adaptive_pool.ts";
- * const y = adaptive_max_pool1d(torch.tensor([[1, 2, 4, 3]]), 2);
+ * const y = torch.nn.functional.adaptive_max_pool1d(torch.tensor([[1, 2, 4, 3]]), 2);
  * if (y.tolist().toString() !== "2,4") throw new Error(String(y));
  * ```
  */

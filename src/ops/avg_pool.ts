@@ -101,8 +101,7 @@ const poolOver = (n: number): AvgPoolFunction => (...values) => pool(n, values);
  * @example
  * ```ts
  * import * as torch from "../../mod.ts";
- * import { avg_pool2d } from "./avg_pool.ts";
- * const y = avg_pool2d(torch.tensor([[[1, 2], [3, 6]]]), 2);
+ * const y = torch.nn.functional.avg_pool2d(torch.tensor([[[1, 2], [3, 6]]]), 2);
  * if (y.item() !== 3) throw new Error(String(y));
  * ```
  */
@@ -115,8 +114,7 @@ export const avg_pool2d: AvgPoolFunction = poolOver(2);
  * @example
  * ```ts
  * import * as torch from "../../mod.ts";
- * import { avg_pool3d } from "./avg_pool.ts";
- * const y = avg_pool3d(torch.ones(1, 1, 2, 4, 4), 2);
+ * const y = torch.nn.functional.avg_pool3d(torch.ones(1, 1, 2, 4, 4), 2);
  * if (y.sum().item() !== 4) throw new Error(String(y));
  * ```
  */

@@ -173,8 +173,7 @@ export const max_pool1d_with_indices: IndexedMaxPoolFunction = indexedPoolOver(1
  * @example
  * ```ts
  * import * as torch from "../../mod.ts";
- * import { max_pool2d_with_indices } from "./max_pool.ts";
- * const [, indices] = max_pool2d_with_indices(torch.tensor([[[1, 2], [6, 3]]]), 2);
+ * const [, indices] = torch.nn.functional.max_pool2d_with_indices(torch.tensor([[[1, 2], [6, 3]]]), 2);
  * if (indices.item() !== 2) throw new Error(String(indices));
  * ```
  */

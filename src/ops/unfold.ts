@@ -134,8 +134,7 @@ const tuple = (list: readonly number[]) => `(${list.join(", ")})`;
  * @example
  * ```ts
  * import * as torch from "../../mod.ts";
- * import { unfold } from "./unfold.ts";
- * const y = unfold(torch.tensor([[[1, 2, 3], [4, 5, 6]]]), 2);
+ * const y = torch.nn.functional.unfold(torch.tensor([[[1, 2, 3], [4, 5, 6]]]), 2);
  * if (y.tolist().toString() !== "1,2,2,3,4,5,5,6") throw new Error(String(y));
  * ```
  */
@@ -181,8 +180,7 @@ export function unfold(
  * @example
  * ```ts
  * import * as torch from "../../mod.ts";
- * import { fold } from "./unfold.ts";
- * const y = fold(torch.ones(1, 4, 2), [2, 3], 2);
+ * const y = torch.nn.functional.fold(torch.ones(1, 4, 2), [2, 3], 2);
  * if (y.tolist().toString() !== "1,2,1,1,2,1") throw new Error(String(y));
  * ```
  */
