@@ -22,7 +22,7 @@ typedef struct {
   // The block of B in work, its packed copy and the tasks made from it.
   int64_t first_column, columns, first_k, depth;
   T *packed_b;
-  int64_t block_rows, splits, panels;
+  int64_t tiles, blocks, splits, panels;
 } NAME(Product);
 
 // c = alpha x + beta c; beta 0 does not read.
@@ -69,6 +69,9 @@ ALWAYS_INLINE void NAME(tile)(int rows, int vectors, int64_t depth, const T *a, 
 // Tiles of packed panels: full ones, and edges by the next size that covers them.
 static __attribute__((noinline)) void NAME(packed_tile)(int64_t depth, const T *a, const T *b, T *c, int64_t c_row,
                                                         int rows, int columns, T alpha, T beta) {
+  // The rows of C lie far apart: they are fetched while the tile is computed.
+  for (int i = 0; i < rows; i++)
+    for (int v = 0; v < TILE_VECTORS; v++) __builtin_prefetch(c + i * c_row + v * LANES, 1);
   if (rows > TILE_ROWS / 2) {
     if (columns > LANES)
       NAME(tile)(TILE_ROWS, TILE_VECTORS, depth, a, 1, TILE_ROWS, b, TILE_COLUMNS, c, c_row, rows, columns, alpha, beta);
@@ -177,7 +180,8 @@ static void NAME(run_tasks)(void *context, int64_t begin, int64_t end) {
   int64_t packed_block = -1;
   for (int64_t task = begin; task < end; task++) {
     int64_t block = task / g->splits, split = task % g->splits;
-    int64_t first_row = block * g->block_rows, rows = MIN(g->m - first_row, g->block_rows);
+    int64_t first_row = block * g->tiles / g->blocks * TILE_ROWS;
+    int64_t rows = MIN(g->m, (block + 1) * g->tiles / g->blocks * TILE_ROWS) - first_row;
     int64_t first_panel = split * g->panels / g->splits, last_panel = (split + 1) * g->panels / g->splits;
     const T *a = g->a + first_row * g->a_row + g->first_k * g->a_col;
     T *c = g->c + first_row * g->c_row + g->first_column;
@@ -209,18 +213,18 @@ static void NAME(large)(NAME(Product) *g) {
     NAME(plain)(g);
     return;
   }
-  int64_t blocks = (g->m - 1) / BLOCK_M + 1;
-  g->block_rows = ((g->m - 1) / blocks + TILE_ROWS) / TILE_ROWS * TILE_ROWS;
-  blocks = (g->m - 1) / g->block_rows + 1;
+  // Blocks of rows that differ by one tile at most, so that threads end together.
+  g->tiles = (g->m - 1) / TILE_ROWS + 1;
+  g->blocks = (g->m - 1) / BLOCK_M + 1;
   // Blocks of K of equal depth, none tiny.
   int64_t steps = (g->k - 1) / BLOCK_K + 1, depth = (g->k - 1) / steps + 1;
   for (g->first_column = 0; g->first_column < g->n; g->first_column += BLOCK_N) {
     g->columns = MIN(g->n - g->first_column, BLOCK_N);
     g->panels = (g->columns - 1) / TILE_COLUMNS + 1;
-    g->splits = threads == 1 ? 1 : MIN(g->panels, 8 * threads / blocks + 1);
+    g->splits = threads == 1 ? 1 : MIN(g->panels, 8 * threads / g->blocks + 1);
     for (g->first_k = 0; g->first_k < g->k; g->first_k += depth) {
       g->depth = MIN(g->k - g->first_k, depth);
-      int64_t tasks = blocks * g->splits;
+      int64_t tasks = g->blocks * g->splits;
       dt_parallel_for(g->panels, threads == 1 ? g->panels : 16384 / (g->depth * TILE_COLUMNS) + 1, NAME(pack_b_panels), g);
       dt_parallel_for(tasks, threads == 1 ? tasks : 1, NAME(run_tasks), g);
     }

@@ -255,7 +255,7 @@ function checkCompiler() {
 
 // ffi/symbols.ts
 const ABI_HASH = 0x9875494d2652;
-const SOURCES_HASH = 0xb81f9af6cd8a;
+const SOURCES_HASH = 18940447217954;
 const BINARY = {
 	add: 0,
 	mul: 1,
