@@ -8,7 +8,7 @@ const USAGE = `deno task sanitize [FILE…]
   FILE…   test files to run under the sanitizers (default: all but those that compile or start servers)`;
 
 /** Tests about the library's own making and about whole processes: nothing that a sanitizer would see is theirs. */
-const ELSEWHERE = ["import_test.ts", "native_test.ts", "process_test.ts", "publish_test.ts"];
+const ELSEWHERE = ["bundle_test.ts", "import_test.ts", "native_test.ts", "process_test.ts", "publish_test.ts"];
 
 /** What a sanitizer says when it has found something. */
 const REPORT = /ERROR: \w+Sanitizer|WARNING: ThreadSanitizer|runtime error:/;
