@@ -1,6 +1,6 @@
 // The bundle is what mod.ts runs: up to date, with the same names as the sources, and the same programs run on it. Tests
 // that start programs in folders of their own, and the examples of the docs, run on it too.
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import * as bundle from "../src/bundle/torch.js";
 import * as sources from "../src/torch.ts";
 
@@ -53,6 +53,20 @@ Deno.test("the bundle has everything that the sources have, under the same names
   const expected = outlines(sources), found = outlines(bundle);
   assert(expected.size > 5000, `only ${expected.size} names were seen`);
   assertEquals([...found].sort(), [...expected].sort());
+});
+
+Deno.test("tensors and dtypes of two copies of the library are not mixed, and the error says what they are", () => {
+  const other = bundle as unknown as typeof sources;
+  const said = "of another copy of denotorch (import it from one URL everywhere)";
+  const mixtures: Record<string, () => unknown> = {
+    add: () => sources.ones(2).add(other.ones(2)),
+    mm: () => sources.ones(2, 2).mm(other.ones(2, 2)),
+    cat: () => sources.cat([sources.ones(2), other.ones(2)]),
+    layer: () => new sources.nn.Linear(2, 2)(other.ones(1, 2)),
+    backward: () => sources.ones(1).requires_grad_().backward(other.ones(1)),
+    dtype: () => sources.ones(2, { dtype: other.float64 }),
+  };
+  for (const [name, mix] of Object.entries(mixtures)) assertThrows(mix, sources.ArgumentError, said, name);
 });
 
 Deno.test("programs print on the bundle what PyTorch printed", async () => {

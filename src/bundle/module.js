@@ -6864,7 +6864,8 @@ function describeValue(value) {
 	}
 	if (Array.isArray(value)) return "an array";
 	if (typeof value === "object") {
-		return value.constructor === Object ? "an object" : value.constructor?.name ?? "an object";
+		const name = value.constructor === Object ? "an object" : value.constructor?.name ?? "an object";
+		return isForeign(value) ? `a ${name} of another copy of denotorch (import it from one URL everywhere)` : name;
 	}
 	if (typeof value === "function") {
 		if (Object.getPrototypeOf(value) !== Function.prototype && value.constructor !== Function) {
@@ -6874,8 +6875,14 @@ function describeValue(value) {
 	}
 	return `a ${typeof value}`;
 }
-function isTensor$1(value) {
+function isForeign(value) {
+	return looksLikeTensor(value) && !isTensor$1(value) || value.constructor?.name === "DType" && !(value instanceof DType);
+}
+function looksLikeTensor(value) {
 	return typeof value === "object" && value !== null && value.store !== undefined;
+}
+function isTensor$1(value) {
+	return looksLikeTensor(value) && value.dtype instanceof DType;
 }
 __name(isTensor$1, "isTensor");
 function isNumber$2(value) {

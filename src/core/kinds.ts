@@ -10,7 +10,8 @@ export function describeValue(value: unknown): string {
   }
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object") {
-    return value.constructor === Object ? "an object" : value.constructor?.name ?? "an object";
+    const name = value.constructor === Object ? "an object" : value.constructor?.name ?? "an object";
+    return isForeign(value) ? `a ${name} of another copy of denotorch (import it from one URL everywhere)` : name;
   }
   if (typeof value === "function") {
     if (Object.getPrototypeOf(value) !== Function.prototype && value.constructor !== Function) {
@@ -23,9 +24,19 @@ export function describeValue(value: unknown): string {
 
 type Kind = { readonly what: string; readonly accepts: (value: unknown) => boolean };
 
+/** What a program holds that imports this library twice, from two places or in two versions. */
+function isForeign(value: object): boolean {
+  return (looksLikeTensor(value) && !isTensor(value)) ||
+    (value.constructor?.name === "DType" && !(value instanceof DType));
+}
+
+function looksLikeTensor(value: unknown): value is Tensor {
+  return typeof value === "object" && value !== null && (value as { store?: unknown }).store !== undefined;
+}
+
 /** Duck typing: tensors are a higher layer's. */
 export function isTensor(value: unknown): value is Tensor {
-  return typeof value === "object" && value !== null && (value as { store?: unknown }).store !== undefined;
+  return looksLikeTensor(value) && value.dtype instanceof DType;
 }
 
 function isNumber(value: unknown): value is number | bigint | boolean {
