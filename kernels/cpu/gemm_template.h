@@ -1,7 +1,7 @@
 // Matrix product of one float type; gemm.c defines T, SUFFIX and LANES and includes this file once per type.
 //
-// Large products follow Goto: B is packed by blocks of BLOCK_K rows into panels TILE_VECTORS vectors wide, A into panels of
-// TILE_ROWS rows; the kernel keeps one tile of C in registers over BLOCK_K steps. Threads pack B together, then take
+// Large products follow Goto: B is packed by blocks of block_k rows into panels TILE_VECTORS vectors wide, A into panels of
+// TILE_ROWS rows; the kernel keeps one tile of C in registers over block_k steps. Threads pack B together, then take
 // (block of rows, part of the columns) tasks and pack the rows themselves.
 
 #define NAME(base) JOIN(base, SUFFIX)
@@ -176,7 +176,7 @@ static void NAME(plain)(const NAME(Product) *g) {
 static void NAME(run_tasks)(void *context, int64_t begin, int64_t end) {
   const NAME(Product) *g = context;
   T beta = g->first_k == 0 ? g->beta : 1;
-  T *packed_a = dt_scratch(DT_SCRATCH_GEMM_A, sizeof(T) * BLOCK_M * BLOCK_K);
+  T *packed_a = dt_scratch(DT_SCRATCH_GEMM_A, sizeof(T) * BLOCK_M * FAR_BLOCK_K);
   int64_t packed_block = -1;
   for (int64_t task = begin; task < end; task++) {
     int64_t block = task / g->splits, split = task % g->splits;
@@ -207,8 +207,9 @@ static void NAME(run_tasks)(void *context, int64_t begin, int64_t end) {
 static void NAME(large)(NAME(Product) *g) {
   double work = (double)g->m * (double)g->n * (double)g->k;
   int64_t threads = work < PARALLEL || dt_in_parallel() ? 1 : dt_get_num_threads();
+  int64_t block_k = (double)g->m * (double)g->n * sizeof(T) > FAR ? FAR_BLOCK_K : BLOCK_K;
   int64_t width = MIN(g->n, BLOCK_N), padded = (width + TILE_COLUMNS - 1) / TILE_COLUMNS * TILE_COLUMNS;
-  g->packed_b = dt_scratch(DT_SCRATCH_GEMM_B, sizeof(T) * (size_t)(padded * MIN(g->k, BLOCK_K)));
+  g->packed_b = dt_scratch(DT_SCRATCH_GEMM_B, sizeof(T) * (size_t)(padded * MIN(g->k, block_k)));
   if (g->packed_b == NULL) {
     NAME(plain)(g);
     return;
@@ -217,7 +218,7 @@ static void NAME(large)(NAME(Product) *g) {
   g->tiles = (g->m - 1) / TILE_ROWS + 1;
   g->blocks = (g->m - 1) / BLOCK_M + 1;
   // Blocks of K of equal depth, none tiny.
-  int64_t steps = (g->k - 1) / BLOCK_K + 1, depth = (g->k - 1) / steps + 1;
+  int64_t steps = (g->k - 1) / block_k + 1, depth = (g->k - 1) / steps + 1;
   for (g->first_column = 0; g->first_column < g->n; g->first_column += BLOCK_N) {
     g->columns = MIN(g->n - g->first_column, BLOCK_N);
     g->panels = (g->columns - 1) / TILE_COLUMNS + 1;

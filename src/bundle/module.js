@@ -255,7 +255,7 @@ function checkCompiler() {
 
 // ffi/symbols.ts
 const ABI_HASH = 0x9875494d2652;
-const SOURCES_HASH = 18940447217954;
+const SOURCES_HASH = 0x741079d6d737;
 const BINARY = {
 	add: 0,
 	mul: 1,
