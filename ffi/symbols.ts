@@ -5,7 +5,7 @@ import type { Memory } from "../src/backends/storage.ts";
 export const ABI_HASH = 167629508388434;
 
 /** The hash of all C sources: it names the library in the cache. */
-export const SOURCES_HASH = 127614112421687;
+export const SOURCES_HASH = 178004849251429;
 
 /** Opcodes of the binary family. */
 export const BINARY = { add: 0, mul: 1, sub: 2, div: 3, floor_divide: 4, trunc_divide: 5, remainder: 6, fmod: 7, pow: 8, maximum: 9, minimum: 10, fmax: 11, fmin: 12, atan2: 13, hypot: 14, copysign: 15, nextafter: 16, logaddexp: 17, logaddexp2: 18, heaviside: 19, gcd: 20, lcm: 21, bitwise_and: 22, bitwise_or: 23, bitwise_xor: 24, left_shift: 25, right_shift: 26, xlogy: 27, add_scaled: 28, threshold_backward: 29, leaky_relu_backward: 30, elu_backward: 31, celu_backward: 32, gelu_backward: 33, gelu_tanh_backward: 34, silu_backward: 35, mish_backward: 36, softplus_backward: 37, logsigmoid_backward: 38, hardtanh_backward: 39, hardswish_backward: 40, hardsigmoid_backward: 41, shrink_backward: 42, sigmoid_backward: 43, tanh_backward: 44, logit_backward: 45, lerp_number: 46 } as const;

@@ -27,7 +27,6 @@ export {
   int8,
   uint8,
 } from "./core/dtype.ts";
-export type { ArrayMaker, DTypeKind, TypedArray } from "./core/dtype.ts";
 export {
   can_cast,
   device,
@@ -76,7 +75,6 @@ export { autocast, type AutocastArgument, type AutocastOptions, AutocastScope } 
 
 // --- tensors: the class, its method families, factories, printing ---
 export { Tensor, type TensorConstructor } from "./old/tensor_class.ts";
-export type { Tensor as TensorClass } from "./tensor/tensor.ts";
 export {
   empty,
   empty_permuted,
@@ -88,18 +86,8 @@ export {
   tensor,
   zeros,
 } from "./tensor/create.ts";
-export type { FactoryArguments, FactoryOptions } from "./tensor/create.ts";
 export { as_tensor, asarray, from_numpy, frombuffer, is_tensor } from "./tensor/create_data.ts";
-export type { AsOptions, BufferOptions } from "./tensor/create_data.ts";
 export { arange, eye, linspace, logspace, range, tril_indices, triu_indices } from "./tensor/create_range.ts";
-export type {
-  EyeOptions,
-  LinspaceOptions,
-  LogspaceOptions,
-  NumberLike,
-  RangeOptions,
-  TriangleIndicesOptions,
-} from "./tensor/create_range.ts";
 export {
   bartlett_window,
   blackman_window,
@@ -107,11 +95,8 @@ export {
   hann_window,
   kaiser_window,
 } from "./tensor/create_window.ts";
-export type { HammingOptions, KaiserOptions, WindowOptions } from "./tensor/create_window.ts";
 export { empty_like, full_like, ones_like, zeros_like } from "./ops/like.ts";
-export type { LikeOptions } from "./ops/like.ts";
 export { clone, fill, fill_, zero_ } from "./ops/copy.ts";
-export type { FillOptions, FormatOptions } from "./ops/copy.ts";
 export {
   channels_last,
   channels_last_3d,
@@ -121,10 +106,6 @@ export {
 } from "./core/memory_format.ts";
 
 export { get_printoptions, type PrintOptions, printoptions, set_printoptions } from "./tensor/print_options.ts";
-export type { CurrentPrintOptions } from "./tensor/print_options.ts";
-export type { TensorData } from "./tensor/data.ts";
-
-export type { Shape } from "./core/shape.ts";
 
 // --- arithmetic of two operands ---
 export { add, mul, multiply, rsub, sub, subtract } from "./ops/binary.ts";
@@ -225,43 +206,27 @@ export { histc, histogram, histogramdd } from "./ops/histogram.ts";
 
 // --- matrix products ---
 export { addbmm, addmm, addmv, addmv_, baddbmm } from "./ops/addmm.ts";
-export type { AddmmOptions, Factors } from "./ops/addmm.ts";
 export { chain_matmul, inner, matrix_power, tensordot } from "./ops/contraction.ts";
-export type { ContractedDims, TensordotOptions } from "./ops/contraction.ts";
 export { cross, trace } from "./ops/cross.ts";
-export type { CrossOptions } from "./ops/cross.ts";
 export { einsum } from "./ops/einsum.ts";
-export type { Sublist } from "./ops/einsum.ts";
-export type { OutOptions } from "./ops/define.ts";
 export { bmm, dot, matmul, mm, mv, vdot } from "./ops/matmul.ts";
 export { addr, kron, outer, outer as ger } from "./ops/outer.ts";
 export { vander, type VanderOptions } from "./ops/vander.ts";
 export { cdist } from "./ops/pair_distance.ts";
-export type { CdistOptions, ComputeMode } from "./ops/pair_distance.ts";
 
 // --- views and shapes ---
-export type { Scalar, TensorLike } from "./ops/promote.ts";
 export { as_strided } from "./ops/as_strided.ts";
 export { as_strided_ } from "./ops/resize.ts";
-export type { StridedOptions } from "./ops/as_strided.ts";
 export { flatten, ravel, reshape, unflatten } from "./ops/reshape.ts";
-export type { FlattenOptions, ReshapeOptions, UnflattenOptions } from "./ops/reshape.ts";
 export { diagonal, narrow, select } from "./ops/slice.ts";
-export type { DiagonalOptions, NarrowOptions, SelectOptions, UnfoldOptions } from "./ops/slice.ts";
 export { adjoint, broadcast_to, permute, squeeze, swapaxes, swapdims, t, transpose, unsqueeze } from "./ops/view.ts";
 export { moveaxis, movedim } from "./ops/movedim.ts";
-export type { MoveOptions } from "./ops/movedim.ts";
-export type { Dims, SqueezeOptions, TransposeOptions, UnsqueezeOptions } from "./ops/view.ts";
 
 // --- joining, splitting, moving ---
 export { flip, fliplr, flipud, repeat_interleave, roll, rot90, tile } from "./ops/arrange.ts";
-export type { InterleaveOptions, RollOptions, RotateOptions } from "./ops/arrange.ts";
 export { block_diag, broadcast_shapes, broadcast_tensors, cartesian_prod, combinations, meshgrid } from "./ops/grid.ts";
-export type { CombinationOptions, MeshgridOptions } from "./ops/grid.ts";
 export { constant_pad_nd } from "./ops/pad.ts";
-export type { PadOptions } from "./ops/pad.ts";
 export { diag, diag_embed, diagflat, tril, triu } from "./ops/triangle.ts";
-export type { DiagflatOptions, DiagOptions, TriangleFunction, TriangleOptions } from "./ops/triangle.ts";
 export {
   alias_copy,
   as_strided_copy,
@@ -281,11 +246,8 @@ export {
   unsqueeze_copy,
   view_copy,
 } from "./ops/view_copy.ts";
-export type { CopiesOptions, CopyOptions, SizeOption, ViewCopies, ViewCopy } from "./ops/view_copy.ts";
 export { atleast_1d, atleast_2d, atleast_3d } from "./ops/atleast.ts";
-export type { AtLeast, TensorsArgument } from "./ops/atleast.ts";
 export { cat, column_stack, concat, concatenate, dstack, hstack, row_stack, stack, vstack } from "./ops/join.ts";
-export type { JoinOptions, StackOptions } from "./ops/join.ts";
 export {
   chunk,
   dsplit,
@@ -297,15 +259,6 @@ export {
   unsafe_chunk,
   unsafe_split,
   vsplit,
-} from "./ops/split.ts";
-export type {
-  ChunkOptions,
-  Sections,
-  SplitOptions,
-  SplitSizesOptions,
-  StackSplitOptions,
-  TensorSplitOptions,
-  UnbindOptions,
 } from "./ops/split.ts";
 
 // --- indexing, gathering, scattering ---
@@ -335,14 +288,12 @@ export {
   feature_dropout_,
   native_dropout,
 } from "./ops/dropout.ts";
-export type { DropoutFunction } from "./ops/dropout.ts";
 export { group_norm, instance_norm, native_group_norm } from "./ops/group_norm.ts";
 export { batch_norm, layer_norm, native_batch_norm, native_layer_norm, rms_norm } from "./ops/normalization.ts";
 export { log_softmax, softmax } from "./ops/softmax.ts";
 export { embedding } from "./ops/embedding.ts";
 export { gru_cell, lstm_cell, rnn_relu_cell, rnn_tanh_cell } from "./ops/recurrent_cell.ts";
 export { gru, lstm, rnn_relu, rnn_tanh } from "./ops/recurrent_layers.ts";
-export type { PackedArguments, PaddedArguments } from "./ops/recurrent_layers.ts";
 export { bilinear } from "./nn/functional/linear.ts";
 export {
   cosine_similarity,
@@ -390,7 +341,6 @@ export {
   set_grad_enabled,
 } from "./autograd/mode.ts";
 export { detach, detach_ } from "./tensor/detach.ts";
-export type { FunctionApply, FunctionClass, FunctionCtx } from "./tensor/function.ts";
 /** Automatic differentiation. */
 export * as autograd from "./tensor/autograd.ts";
 export { empty_cache, keep, memory_stats, type MemoryStats, tidy } from "./tensor/memory.ts";
@@ -430,4 +380,3 @@ export {
   set_default_tensor_type,
   ShortTensor,
 } from "./old/tensor_types.ts";
-export type { TensorType } from "./old/tensor_types.ts";

@@ -36,8 +36,8 @@ enum { VECTOR_BYTES = 16, TILE_ROWS = 6, TILE_VECTORS = 2, SMALL_ROWS = 4 };
 
 enum {
   BLOCK_K = 256,                                         // a panel of B (BLOCK_K x tile) stays in the first cache
-  FAR = 1 << 20,                                         // a C of more bytes is read from afar, so that it pays
-  FAR_BLOCK_K = VECTOR_BYTES == 64 ? 512 : BLOCK_K,      // to do so half as often, with B from the second cache
+  FAR = 1 << 20,                                         // a C of more bytes lies beyond the second cache:
+  FAR_BLOCK_K = VECTOR_BYTES == 64 ? 512 : BLOCK_K,      // it is read and written half as often, B comes from the second
   BLOCK_M = (192 + TILE_ROWS - 1) / TILE_ROWS * TILE_ROWS,  // a block of A stays in the second
   BLOCK_N = 4032,
   THIN = 8,                // up to this many rows or columns run as matrix-vector products

@@ -3,8 +3,8 @@
 // `deno task gen` writes it; `--check` tells whether it is what the sources make.
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Plugin, rolldown } from "rolldown";
+import { TREE } from "../core/tree.ts";
 
-const TREE = new URL("../../", import.meta.url);
 const FOLDER = new URL("./", import.meta.url);
 
 /** What others import by name: everything, and the entry of a loader's workers. */

@@ -255,7 +255,7 @@ function checkCompiler() {
 
 // ffi/symbols.ts
 const ABI_HASH = 0x9875494d2652;
-const SOURCES_HASH = 0x741079d6d737;
+const SOURCES_HASH = 0xa1e4fbced465;
 const BINARY = {
 	add: 0,
 	mul: 1,
@@ -6876,15 +6876,14 @@ function describeValue(value) {
 	return `a ${typeof value}`;
 }
 function isForeign(value) {
-	return looksLikeTensor(value) && !isTensor$1(value) || value.constructor?.name === "DType" && !(value instanceof DType);
+	return looksLikeTensor(value) && !isTensor(value) || value.constructor?.name === "DType" && !(value instanceof DType);
 }
 function looksLikeTensor(value) {
 	return typeof value === "object" && value !== null && value.store !== undefined;
 }
-function isTensor$1(value) {
+function isTensor(value) {
 	return looksLikeTensor(value) && value.dtype instanceof DType;
 }
-__name(isTensor$1, "isTensor");
 function isNumber$2(value) {
 	return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean";
 }
@@ -6896,7 +6895,7 @@ function isListOf(value, accepts) {
 	return Array.isArray(value) && value.every(accepts);
 }
 function isEveryTensor(list) {
-	return list.length > 0 && list.every(isTensor$1);
+	return list.length > 0 && list.every(isTensor);
 }
 const FLAG = {
 	what: "true or false",
@@ -6912,7 +6911,7 @@ const INT = {
 };
 const NUMBER = {
 	what: "a number",
-	accepts: (x) => isNumber$2(x) || isTensor$1(x)
+	accepts: (x) => isNumber$2(x) || isTensor(x)
 };
 const INTS = {
 	what: "a whole number or an array of them",
@@ -6936,11 +6935,11 @@ const NUMBER_OR_TEXT = {
 };
 const TENSOR$1 = {
 	what: "Tensor",
-	accepts: isTensor$1
+	accepts: isTensor
 };
 const OUT = {
 	what: "a Tensor, or several",
-	accepts: (x) => isTensor$1(x) || typeof x === "object" && x !== null && Symbol.iterator in x && isEveryTensor([...x])
+	accepts: (x) => isTensor(x) || typeof x === "object" && x !== null && Symbol.iterator in x && isEveryTensor([...x])
 };
 const DEVICE$1 = {
 	what: "a device or its name, such as \"cpu\"",
@@ -7002,7 +7001,7 @@ function refuse$1(operation, name, what, value) {
 }
 __name(refuse$1, "refuse");
 function checkTensor(value, operation, name) {
-	if (!isTensor$1(value)) refuse$1(operation, name, "Tensor", value);
+	if (!isTensor(value)) refuse$1(operation, name, "Tensor", value);
 }
 function asTensor(value, operation, name) {
 	checkTensor(value, operation, name);
@@ -7010,7 +7009,7 @@ function asTensor(value, operation, name) {
 }
 function isScalar(value, operation, name) {
 	if (isNumber$2(value)) return true;
-	if (!isTensor$1(value)) refuse$1(operation, name, "a Tensor or a number", value);
+	if (!isTensor(value)) refuse$1(operation, name, "a Tensor or a number", value);
 	return false;
 }
 function checkOptionalTensor(value, operation, name) {
@@ -7018,7 +7017,7 @@ function checkOptionalTensor(value, operation, name) {
 }
 function checkTensors(value, operation, name) {
 	if (!Array.isArray(value)) refuse$1(operation, name, "an array of Tensors", value);
-	const wrong = value.findIndex((item) => !isTensor$1(item));
+	const wrong = value.findIndex((item) => !isTensor(item));
 	if (wrong >= 0) refuse$1(operation, name, `an array of Tensors: element ${wrong} must be Tensor`, value[wrong]);
 }
 function checkInt(value, operation, name) {
@@ -7975,7 +7974,7 @@ function outOf(node, options) {
 	return out;
 }
 function prepareOut(out, shape, dtype, inputs = []) {
-	if (!isTensor$1(out)) throw new ArgumentError(`argument 'out' must be Tensor, not ${describeValue(out)}`);
+	if (!isTensor(out)) throw new ArgumentError(`argument 'out' must be Tensor, not ${describeValue(out)}`);
 	checkCanCast(dtype, out.dtype);
 	out.checkNoOverlap();
 	if (out.requires_grad && mode$1.grad) throw new AutogradError(NO_GRADIENT);
@@ -8002,7 +8001,7 @@ function unaryKernel(opcode) {
 	return (kernels, mode, out, x) => kernels.unary(opcode, mode, out, x);
 }
 function runUnary(op, x, attributes, out) {
-	if (!isTensor$1(x)) refuse$1(operationName(op.name), "input", "Tensor", x);
+	if (!isTensor(x)) refuse$1(operationName(op.name), "input", "Tensor", x);
 	op.check?.(x.dtype);
 	const dtype = computeDType(op.dtypes, x.dtype);
 	const input = x.dtype === dtype ? x : x.converted(dtype);
@@ -8025,7 +8024,7 @@ function unaryOut(op, x, input, attributes, out) {
 	return target === out ? finishInPlace(out, undefined) : out.copy_(target);
 }
 function runUnaryInPlace(op, x, attributes) {
-	if (!isTensor$1(x)) refuse$1(operationName(op.name), "input", "Tensor", x);
+	if (!isTensor(x)) refuse$1(operationName(op.name), "input", "Tensor", x);
 	op.check?.(x.dtype);
 	const dtype = computeDType(op.dtypes, x.dtype);
 	const resultType = op.dtypes === "compare" ? bool : dtype;
@@ -8198,9 +8197,6 @@ function runBinaryInPlace(op, x, other, attributes) {
 }
 
 // src/tensor/data.ts
-function isTensor(value) {
-	return value?.store !== undefined;
-}
 function readData(data, dtype, make) {
 	if (Array.isArray(data)) return readVector(data, dtype, make) ?? readNested$1(data, dtype, make);
 	if (isTensor(data)) return data.detach().to(dtype ?? data.dtype, { copy: true });
@@ -14880,7 +14876,7 @@ function factorLast(operation, args, factor) {
 	const [first, ...rest] = args;
 	if (typeof first !== "number" && typeof first !== "bigint") return args;
 	const tensors = rest.filter((x) => x !== undefined);
-	if (tensors.length !== (factor === "alpha" ? 1 : 2) || !tensors.every(isTensor$1)) return args;
+	if (tensors.length !== (factor === "alpha" ? 1 : 2) || !tensors.every(isTensor)) return args;
 	if (!warned) {
 		warned = true;
 		console.warn(`${operation}(number, Tensor) is deprecated: write ${operation}(Tensor, { ${factor}: number }). ` + "This is said once.");
@@ -16058,7 +16054,7 @@ function oldNew(input, args, make) {
 		checkSizes("new()", args);
 		return made(input, args.slice(), undefined, undefined);
 	}
-	if (isTensor$1(first)) {
+	if (isTensor(first)) {
 		if (first.dtype === input.dtype) return first.detach();
 		throw new DTypeError(`new(): expected a tensor of ${input.dtype}, got one of ${first.dtype}`);
 	}
@@ -19680,7 +19676,7 @@ var AutogradMethods = class extends ConvertMethods {
 };
 const NOT_KEPT = "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated " + "during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use " + ".retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf " + "Tensor instead.";
 function checkGradient(x, grad) {
-	if (!isTensor$1(grad)) {
+	if (!isTensor(grad)) {
 		throw new ArgumentError(`assigned grad expected to be a Tensor or None but got grad of type ${describeValue(grad)}`);
 	}
 	if (grad === x) throw new ValueError("can't assign Variable as its own grad");
@@ -21373,4 +21369,4 @@ function readTo(target, second) {
 	throw new ArgumentError(`Module.to() expects a device, a dtype or a tensor, got ${target}`);
 }
 
-export { ATTENTION_PLAN, ArgumentError, AutogradError, BINARY, Buffer$1 as Buffer, CELL, COMPARE, CONV, CallableModule, DTYPES, DType, DTypeError, Device, DeviceError, DisposedError, EXTREMUM, FACTORY, FInfo, FormatError, Function$1 as Function, Generator, Histogram, HistogramDD, IInfo, IncompatibleKeys, IndexError, LONG_HINT, LibraryError, MASK, MATMUL_PLAN, MantissaExponent, MemoryFormat, MinMax, ModeScope, Module, ModuleHooks, NLL_PLAN, NORM_PLAN, NamedResult, Node, OPTIM, PLAN, POOL, Parameter, PythonFloat, RANDOM, REDUCE, RemovableHandle, SCALAR, SCAN, SCATTER, SOFTMAX, ShapeError, Signature, Signature$1, Slice, Storage, TERNARY, TEST, TREE, Tensor, TorchError, UNARY, UNFOLD$1 as UNFOLD, UninitializedBuffer, UninitializedParameter, UninitializedTensor, UnsupportedError, ValueError, ValuesIndices, __exportAll, __name, abs, absolute, acos, acosh, add, addbmm, addcdiv, addcmul, addmm, addmv, addmv_, addr, adjoint, alias_copy, all, allclose, amax, amin, aminmax, angle, any, anyRequiresGrad, arccos, arccosh, arcsin, arcsinh, arctan, arctan2, arctanh, argmax, argmin, argsort, argwhere, asNumber, asTensor, as_strided, as_strided_, as_strided_copy, as_strided_scatter, asin, asinh, atan, atan2, atanh, atleast_1d, atleast_2d, atleast_3d, backendInfo, backward, baddbmm, bernoulli_, bfloat16, bincount, bitwise_and, bitwise_left_shift, bitwise_not, bitwise_or, bitwise_right_shift, bitwise_xor, bmm, bool, broadcastShape, broadcastStrides, broadcast_to, bucketize, buffersOf, cacheFolder, can_cast, cat, ceil, celu, celu_, chain_matmul, channels_last, channels_last_3d, checkDevices, checkFits$1 as checkFits, checkFunction, checkIndices, checkInt, checkInts, checkKind, checkNumber, checkOptionalTensor, checkSizes, checkTensor, checkTensors, chunk, clamp, clamp_, clamp_max, clamp_max_, clamp_min, clamp_min_, clip, clip_, clone, column_stack, concat, concatenate, conj, conj_physical, contiguousOf, contiguousStrides, contiguous_format, copysign, corrcoef, cos, cosh, count_nonzero, cov, cpu, cross, crossed, cudaTarget, cummax, cummin, cumprod, cumsum, cumulative_trapezoid, defaultGenerator, deg2rad, describeValue, detach_copy, detect_anomaly, device, deviceOf, diag, diag_embed, diagflat, diagonal, diagonal_copy, diagonal_scatter, diff, digamma, disposed, dist, div, divide, dot, drawFloat64, drawNormal, drawUint32, dropGrad, dsplit, dstack, dtypeByName, dtypeOfArray, elu, empty, empty_cache, empty_like, empty_permuted, empty_strided, enable_grad, eq, equal, erf, erfc, erfinv, errors_exports, exp, exp2, expand_copy, expm1, factoryOptions, fill$1 as fill, fillWith, fill_, finfo, fix, flatten, flip, fliplr, flipud, float16, float32, float32ToBfloat16Bits, float64, float_power, floor, floor_divide, fmax, fmin, fmod, forBytes, forgetMember, formatBool, formatFloat, formatModuleList, formatNumber, formatShape, formatSize, formatTuple, frac, frexp, full, full_like, function_exports, fusedMultiplyAdd, gather, gcd, ge, gelu, geluTanh, getDefaultDType, getNumThreads, get_default_dtype, get_printoptions, grad, gradient, granted, greater, greater_equal, gt, hardshrink, hardsigmoid, hardswish, hardtanh, heaviside, histc, histogram, histogramdd, hostMemory, hsplit, hstack, hypot, i0, iinfo, imag, indented, indexFor, index_add, index_copy, index_fill, index_put, index_put_, index_reduce, index_select, inference_mode, inner, int16, int32, int64, int8, integers, isHalf, isOptions, isTensor$1 as isTensor, isTuple, is_complex, is_conj, is_floating_point, is_grad_enabled, is_inference_mode_enabled, is_lazy, is_neg, is_nonzero, is_same_size, is_signed, isclose, isfinite, isin, isinf, isnan, isneginf, isposinf, isreal, keep, kernelDType, kron, kthvalue, lcm, ldexp, le, leaf, leakyRelu, lerp, less, less_equal, lgamma, linalgCross, log, log10, log1p, log2, log_softmax, logaddexp, logaddexp2, logcumsumexp, logical_and, logical_not, logical_or, logical_xor, logit, logit_, logsigmoid, logsumexp, lt, markOrderedDict, markTuple, masked_fill, masked_scatter, masked_select, matmul, matrix_power, max, maximum, mean, median, memory_stats, min, minimum, mish, missingDevice, mm, mode, mode$1, moveaxis, movedim, msort, mul, multi_dot, multinomial, multiply, mv, mvlgamma, namedDevice, nan_to_num, nan_to_num_, nanmean, nanmedian, nanquantile, nansum, narrow, narrow_copy, ne, neg, negative, newTensor, nextafter, no_grad, nonzero, nonzero_static, norm, normal_, not_equal, numel, numelOf, once_differentiable, ones, ones_like, orderedDictInfo, outer, ownBuffers, ownModules, ownParameters, passOf, permute, permute_copy, planAttention, planGradients, planNorm, planOutput, planProduct, planStart, polygamma, positive, pow, prepareOut, preserve_format, printoptions, prod, promoteDTypes, promote_types, put, quantile, rad2deg, ravel, readDeviceName, readFactory, readRows, real, reciprocal, record1, record2, record3, recordList, recordOf, recordOutputs, refuse$1 as refuse, relu, relu_, remainder, renamed, renorm, repeat_interleave, reshape, reshaped, resolve_conj, resolve_neg, resultDTypeOf, result_type, roll, rot90, round, round_, rounding$1 as rounding, row_stack, rsqrt, rsub, sameShape, savedTensorsHooks, scalar, scalarTensor, scalarTypeName, scalar_tensor, scatter, scatter_add, scatter_reduce, searchsorted, select, select_copy, select_scatter, selu, selu_, setDefaultDType, setNumThreads, set_default_dtype, set_grad_enabled, set_printoptions, sgn, sigmoid, sign, signbit, silu, sin, sinc, sinh, slice_copy, slice_scatter, softmax, softplus, softshrink, softsign, sort, split, split_with_sizes, split_with_sizes_copy, sqrt, square, squeeze, squeeze_copy, stack, statisticsCount, std, std_mean, stridesLike, sub, subtract, sum, swapaxes, swapdims, t, t_copy, take, take_along_dim, tan, tanh, tanhshrink, tensor, tensor_split, tensordot, threshold, tidy, tile, topk, trace, transpose, transpose_copy, transposed, trapezoid, trapz, tril, triu, true_divide, trunc, uint8, unbind, unbind_copy, unflatten, unfold_copy, uniform_, unique, unique_consecutive, unravel_index, unsafe_chunk, unsafe_split, unsqueeze, unsqueeze_copy, useBackend, var_, var_mean, vdot, vector_norm, view_copy, vsplit, vstack, wantsGrad$1 as wantsGrad, warnOnce, where, windowsOf, withoutTrailingZeros, wrapDim, writeRows, xlogy, zero_, zeros, zeros_like };
+export { ATTENTION_PLAN, ArgumentError, AutogradError, BINARY, Buffer$1 as Buffer, CELL, COMPARE, CONV, CallableModule, DTYPES, DType, DTypeError, Device, DeviceError, DisposedError, EXTREMUM, FACTORY, FInfo, FormatError, Function$1 as Function, Generator, Histogram, HistogramDD, IInfo, IncompatibleKeys, IndexError, LONG_HINT, LibraryError, MASK, MATMUL_PLAN, MantissaExponent, MemoryFormat, MinMax, ModeScope, Module, ModuleHooks, NLL_PLAN, NORM_PLAN, NamedResult, Node, OPTIM, PLAN, POOL, Parameter, PythonFloat, RANDOM, REDUCE, RemovableHandle, SCALAR, SCAN, SCATTER, SOFTMAX, ShapeError, Signature, Signature$1, Slice, Storage, TERNARY, TEST, TREE, Tensor, TorchError, UNARY, UNFOLD$1 as UNFOLD, UninitializedBuffer, UninitializedParameter, UninitializedTensor, UnsupportedError, ValueError, ValuesIndices, __exportAll, __name, abs, absolute, acos, acosh, add, addbmm, addcdiv, addcmul, addmm, addmv, addmv_, addr, adjoint, alias_copy, all, allclose, amax, amin, aminmax, angle, any, anyRequiresGrad, arccos, arccosh, arcsin, arcsinh, arctan, arctan2, arctanh, argmax, argmin, argsort, argwhere, asNumber, asTensor, as_strided, as_strided_, as_strided_copy, as_strided_scatter, asin, asinh, atan, atan2, atanh, atleast_1d, atleast_2d, atleast_3d, backendInfo, backward, baddbmm, bernoulli_, bfloat16, bincount, bitwise_and, bitwise_left_shift, bitwise_not, bitwise_or, bitwise_right_shift, bitwise_xor, bmm, bool, broadcastShape, broadcastStrides, broadcast_to, bucketize, buffersOf, cacheFolder, can_cast, cat, ceil, celu, celu_, chain_matmul, channels_last, channels_last_3d, checkDevices, checkFits$1 as checkFits, checkFunction, checkIndices, checkInt, checkInts, checkKind, checkNumber, checkOptionalTensor, checkSizes, checkTensor, checkTensors, chunk, clamp, clamp_, clamp_max, clamp_max_, clamp_min, clamp_min_, clip, clip_, clone, column_stack, concat, concatenate, conj, conj_physical, contiguousOf, contiguousStrides, contiguous_format, copysign, corrcoef, cos, cosh, count_nonzero, cov, cpu, cross, crossed, cudaTarget, cummax, cummin, cumprod, cumsum, cumulative_trapezoid, defaultGenerator, deg2rad, describeValue, detach_copy, detect_anomaly, device, deviceOf, diag, diag_embed, diagflat, diagonal, diagonal_copy, diagonal_scatter, diff, digamma, disposed, dist, div, divide, dot, drawFloat64, drawNormal, drawUint32, dropGrad, dsplit, dstack, dtypeByName, dtypeOfArray, elu, empty, empty_cache, empty_like, empty_permuted, empty_strided, enable_grad, eq, equal, erf, erfc, erfinv, errors_exports, exp, exp2, expand_copy, expm1, factoryOptions, fill$1 as fill, fillWith, fill_, finfo, fix, flatten, flip, fliplr, flipud, float16, float32, float32ToBfloat16Bits, float64, float_power, floor, floor_divide, fmax, fmin, fmod, forBytes, forgetMember, formatBool, formatFloat, formatModuleList, formatNumber, formatShape, formatSize, formatTuple, frac, frexp, full, full_like, function_exports, fusedMultiplyAdd, gather, gcd, ge, gelu, geluTanh, getDefaultDType, getNumThreads, get_default_dtype, get_printoptions, grad, gradient, granted, greater, greater_equal, gt, hardshrink, hardsigmoid, hardswish, hardtanh, heaviside, histc, histogram, histogramdd, hostMemory, hsplit, hstack, hypot, i0, iinfo, imag, indented, indexFor, index_add, index_copy, index_fill, index_put, index_put_, index_reduce, index_select, inference_mode, inner, int16, int32, int64, int8, integers, isHalf, isOptions, isTensor, isTuple, is_complex, is_conj, is_floating_point, is_grad_enabled, is_inference_mode_enabled, is_lazy, is_neg, is_nonzero, is_same_size, is_signed, isclose, isfinite, isin, isinf, isnan, isneginf, isposinf, isreal, keep, kernelDType, kron, kthvalue, lcm, ldexp, le, leaf, leakyRelu, lerp, less, less_equal, lgamma, linalgCross, log, log10, log1p, log2, log_softmax, logaddexp, logaddexp2, logcumsumexp, logical_and, logical_not, logical_or, logical_xor, logit, logit_, logsigmoid, logsumexp, lt, markOrderedDict, markTuple, masked_fill, masked_scatter, masked_select, matmul, matrix_power, max, maximum, mean, median, memory_stats, min, minimum, mish, missingDevice, mm, mode, mode$1, moveaxis, movedim, msort, mul, multi_dot, multinomial, multiply, mv, mvlgamma, namedDevice, nan_to_num, nan_to_num_, nanmean, nanmedian, nanquantile, nansum, narrow, narrow_copy, ne, neg, negative, newTensor, nextafter, no_grad, nonzero, nonzero_static, norm, normal_, not_equal, numel, numelOf, once_differentiable, ones, ones_like, orderedDictInfo, outer, ownBuffers, ownModules, ownParameters, passOf, permute, permute_copy, planAttention, planGradients, planNorm, planOutput, planProduct, planStart, polygamma, positive, pow, prepareOut, preserve_format, printoptions, prod, promoteDTypes, promote_types, put, quantile, rad2deg, ravel, readDeviceName, readFactory, readRows, real, reciprocal, record1, record2, record3, recordList, recordOf, recordOutputs, refuse$1 as refuse, relu, relu_, remainder, renamed, renorm, repeat_interleave, reshape, reshaped, resolve_conj, resolve_neg, resultDTypeOf, result_type, roll, rot90, round, round_, rounding$1 as rounding, row_stack, rsqrt, rsub, sameShape, savedTensorsHooks, scalar, scalarTensor, scalarTypeName, scalar_tensor, scatter, scatter_add, scatter_reduce, searchsorted, select, select_copy, select_scatter, selu, selu_, setDefaultDType, setNumThreads, set_default_dtype, set_grad_enabled, set_printoptions, sgn, sigmoid, sign, signbit, silu, sin, sinc, sinh, slice_copy, slice_scatter, softmax, softplus, softshrink, softsign, sort, split, split_with_sizes, split_with_sizes_copy, sqrt, square, squeeze, squeeze_copy, stack, statisticsCount, std, std_mean, stridesLike, sub, subtract, sum, swapaxes, swapdims, t, t_copy, take, take_along_dim, tan, tanh, tanhshrink, tensor, tensor_split, tensordot, threshold, tidy, tile, topk, trace, transpose, transpose_copy, transposed, trapezoid, trapz, tril, triu, true_divide, trunc, uint8, unbind, unbind_copy, unflatten, unfold_copy, uniform_, unique, unique_consecutive, unravel_index, unsafe_chunk, unsafe_split, unsqueeze, unsqueeze_copy, useBackend, var_, var_mean, vdot, vector_norm, view_copy, vsplit, vstack, wantsGrad$1 as wantsGrad, warnOnce, where, windowsOf, withoutTrailingZeros, wrapDim, writeRows, xlogy, zero_, zeros, zeros_like };

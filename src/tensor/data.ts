@@ -1,7 +1,7 @@
 // Reads JavaScript values as tensors: numbers, nested arrays, typed arrays.
 import { bfloat16, bool, type DType, DTYPES, getDefaultDType, int64, type TypedArray, uint8 } from "../core/dtype.ts";
 import { ArgumentError, DTypeError, ShapeError } from "../core/errors.ts";
-import { describeValue } from "../core/kinds.ts";
+import { describeValue, isTensor } from "../core/kinds.ts";
 import type { Shape } from "../core/shape.ts";
 import { checkFits, type Scalar } from "../ops/promote.ts";
 import type { Tensor } from "./tensor.ts";
@@ -11,10 +11,6 @@ export type TensorData = Scalar | TypedArray | Uint8ClampedArray | Tensor | read
 
 /** Makes the tensor that the values are written into. */
 export type Maker = (shape: Shape, dtype: DType) => Tensor;
-
-function isTensor(value: unknown): value is Tensor {
-  return (value as Tensor | null)?.store !== undefined;
-}
 
 /** A new tensor of the values; without a dtype, of the one that they ask for. */
 export function readData(data: TensorData, dtype: DType | undefined, make: Maker): Tensor {
